@@ -1,0 +1,110 @@
+/** The vocabulary of understanding: what the catalogue knows and what is concluded from an utterance. */
+
+export type Lang = 'sv' | 'en';
+
+export const ERRANDS = ['apply', 'report', 'payment', 'status', 'documents', 'change', 'appeal', 'repay', 'question'] as const;
+export type Errand = (typeof ERRANDS)[number];
+
+export const ROLES = [
+  'private', 'sole-trader', 'limited-company', 'business-unspecified', 'employer', 'healthcare', 'dentist', 'municipality',
+  'municipal-agent', 'assistance-provider', 'other-authority', 'representative', 'journalist',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What one utterance should lead to; see docs/glossary.md. */
+export const OUTCOMES = ['route', 'confirm', 'ambiguous', 'clarify', 'signpost', 'agent', 'crisis', 'none'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Which single question has to be asked when the outcome is `ambiguous`. */
+export type Ask = 'topic' | 'role' | 'need';
+
+export interface CatalogueTopic {
+  readonly id: string;
+  readonly name: Readonly<Record<Lang, string>>;
+  /** Nouns that point to this topic and no other. */
+  readonly names: readonly string[];
+  readonly phrases: readonly Phrase[];
+}
+
+/** One thing a caller may say. `errand` is null where the phrase expresses none. */
+export interface Phrase {
+  readonly text: string;
+  readonly lang: Lang;
+  readonly errand: Errand | null;
+}
+
+export interface CatalogueAuthority {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly phrases: readonly Phrase[];
+}
+
+/** Utterances that are neither a topic nor another authority. */
+export type SpecialClass = 'agent' | 'crisis' | 'clarify' | 'none';
+
+/** A cue: words in order, written as in docs/catalogue.md (`*` prefix, `|` alternatives, `...` a gap). */
+export type Cue = string;
+
+export interface Catalogue {
+  readonly topics: readonly CatalogueTopic[];
+  readonly authorities: readonly CatalogueAuthority[];
+  readonly classes: Readonly<Record<SpecialClass, readonly Phrase[]>>;
+  /** Sentences in languages that are neither Swedish nor English, by language. */
+  readonly languages: Readonly<Record<string, readonly string[]>>;
+  /** Cues per role, first match wins in the order given. */
+  readonly roles: readonly { readonly role: Role; readonly cues: readonly Cue[]; readonly except: readonly Cue[] }[];
+  /** Sentence patterns per errand; `{name}` stands for a topic's name. */
+  readonly errandPatterns: Readonly<Record<Errand, readonly string[]>>;
+  /** Words that mean the same to the matcher, by concept. */
+  readonly concepts: Readonly<Record<string, readonly string[]>>;
+  /** Cues that decide without the classifier. */
+  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'yes' | 'no' | 'repeat' | 'skip' | 'filler' | 'negation' | 'correction' | 'also' | 'pensioner', readonly Cue[]>>;
+  readonly pairs: readonly ConfusablePair[];
+}
+
+/** Topics that callers mix up and the rule that tells them apart (service owners: questions.yaml holds the words). */
+export interface ConfusablePair {
+  readonly id: string;
+  /** The words that are open to several topics, as cues. */
+  readonly heard: readonly Cue[];
+  /** Any of these cues settles the matter without a question. */
+  readonly unless: readonly Cue[];
+  readonly topics: readonly string[];
+}
+
+export interface Evidence {
+  /** The word or words as the caller said them. */
+  readonly heard: string;
+  /** What they speak for: a topic's or an authority's id, or a special class. */
+  readonly for: string;
+  /** Share of the decision, 0..1. */
+  readonly weight: number;
+}
+
+export type Hypothesis =
+  | { readonly topic: string; readonly confidence: number }
+  | { readonly authority: string; readonly confidence: number };
+
+export interface Need {
+  readonly topic: string;
+  readonly errand: Errand | null;
+}
+
+/** The matcher's conclusion about one utterance, without knowledge of lines, hours or calls. */
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly ask: Ask | null;
+  readonly topic: string | null;
+  readonly errand: Errand | null;
+  readonly role: Role;
+  readonly authority: string | null;
+  readonly confidence: number;
+  readonly topics: readonly Hypothesis[];
+  readonly needs: readonly Need[];
+  /** The confusable pair that made it ambiguous, if one did. */
+  readonly pair: string | null;
+  readonly lang: Lang | 'other';
+  readonly evidence: readonly Evidence[];
+  /** The nearest phrase that the catalogue knows, to show beside the decision. */
+  readonly nearest: string | null;
+}

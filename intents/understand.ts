@@ -1,0 +1,108 @@
+import { compileCue, firstCue, type CompiledCue } from './cues.ts';
+import { decide, type Reading } from './decide.ts';
+import { evidenceFor } from './evidence.ts';
+import { score, softmax } from './linear.ts';
+import { LANGUAGES, trainModel, type Model } from './model.ts';
+import { createSuggester, type Suggester } from './suggest.ts';
+import { readTokens, type Token } from './tokens.ts';
+import type { Catalogue, Decision, Role } from './types.ts';
+import { words } from './text.ts';
+
+export interface Matcher {
+  /**
+   * Understands one utterance (already through the input gate).
+   * @returns the decision with n-best and evidence; never throws, an empty utterance is `clarify`
+   */
+  readonly understand: (utterance: string) => Decision;
+  /** What the caller answered to a yes/no question, or null. */
+  readonly yesOrNo: (utterance: string) => 'yes' | 'no' | null;
+  /** Whether the caller asks to hear the question again, or to go on without it. */
+  readonly wish: (utterance: string) => 'repeat' | 'skip' | null;
+  readonly suggester: Suggester;
+  readonly catalogue: Catalogue;
+  readonly model: Model;
+}
+
+/** Builds the matcher: trains the model and compiles the cues. Takes a fraction of a second; call once. */
+export function createMatcher(catalogue: Catalogue): Matcher {
+  const model = trainModel(catalogue);
+  const suggester = createSuggester(catalogue);
+  const compiled = Object.fromEntries(Object.entries(catalogue.cues).map(([name, cues]) => [name, cues.map(compileCue)])) as
+    Record<keyof Catalogue['cues'], CompiledCue[]>;
+  const roles = catalogue.roles.map(({ role, cues, except }) => ({ role, cues: cues.map(compileCue), except: except.map(compileCue) }));
+  const pairs = catalogue.pairs.map((pair) => ({ ...pair, heard: pair.heard.map(compileCue), unless: pair.unless.map(compileCue) }));
+
+  function roleOf(keys: readonly string[]): Role {
+    const match = roles.find(({ cues, except }) => firstCue(cues, keys) && !firstCue(except, keys));
+    return match?.role ?? 'private';
+  }
+
+  function read(utterance: string): Reading {
+    const tokens = readTokens(utterance, model.reader);
+    const reading = classify(model, tokens);
+    const keys = tokens.map((token) => token.key);
+    const spoken = words(utterance).map((word) => word.key);
+    return {
+      ...reading,
+      utterance,
+      spoken,
+      role: roleOf(spoken),
+      agentCue: firstCue(compiled.agent, spoken) !== null,
+      crisisCue: firstCue(compiled.crisis, spoken) !== null && !firstCue(compiled['crisis-over'], spoken),
+      pensioner: firstCue(compiled.pensioner, spoken) !== null,
+      pair: pairs.find(({ heard, unless }) => firstCue(heard, keys) && !firstCue(unless, keys) && !firstCue(unless, spoken)) ?? null,
+      parts: partsOf(tokens, compiled.also).map((part) => classify(model, part)),
+    };
+  }
+
+  return {
+    catalogue,
+    model,
+    suggester,
+    understand(utterance) {
+      const reading = read(utterance);
+      const decision = decide(reading, catalogue);
+      return {
+        ...decision,
+        evidence: evidenceFor(model, reading, decision),
+        nearest: suggester.nearest(utterance, decision.topic),
+      };
+    },
+    yesOrNo(utterance) {
+      const spoken = words(utterance).map((word) => word.key);
+      if (firstCue(compiled.no, spoken)) return 'no';
+      return firstCue(compiled.yes, spoken) ? 'yes' : null;
+    },
+    wish(utterance) {
+      const spoken = words(utterance).map((word) => word.key);
+      if (firstCue(compiled.repeat, spoken)) return 'repeat';
+      return firstCue(compiled.skip, spoken) ? 'skip' : null;
+    },
+  };
+}
+
+/** Probabilities for topics, errands and languages. */
+export function classify(model: Model, tokens: readonly Token[]): Pick<Reading, 'tokens' | 'probabilities' | 'errand' | 'lang' | 'langConfidence' | 'labels' | 'known'> {
+  const keys = tokens.map((token) => token.key);
+  const vector = model.space.vector(keys);
+  const probabilities = softmax(score(model.topics, vector));
+  const errands = softmax(score(model.errands, vector));
+  const languages = softmax(score(model.languages, vector));
+  const best = (of: Float32Array) => of.indexOf(Math.max(...of));
+  return {
+    tokens,
+    labels: model.labels,
+    probabilities,
+    errand: model.errandNames[best(errands)] ?? null,
+    lang: LANGUAGES[best(languages)] ?? 'sv',
+    langConfidence: Math.max(...languages),
+    known: keys.length === 0 ? 0 : keys.filter((key) => model.vocabulary.has(key)).length / keys.length,
+  };
+}
+
+/** The parts of an utterance that hold two needs ("… och så undrar jag …"); one part when there is no such turn. */
+function partsOf(tokens: readonly Token[], also: readonly CompiledCue[]): Token[][] {
+  const match = firstCue(also, tokens.map((token) => token.key));
+  if (!match || match.start < 2 || match.end > tokens.length - 2) return [];
+  return [tokens.slice(0, match.start), tokens.slice(match.end)];
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { compileCue } from '../../intents/cues.ts';
+import { ERRANDS, ROLES, type Catalogue, type Errand, type Phrase } from '../../intents/types.ts';
+import { InputError } from './errors.ts';
+import { parseYaml } from './yaml.ts';
+
+/** The catalogue's files, each with the schema that it is checked against. A folder may hold more topic files. */
+export type Files = Readonly<Record<string, string>>;
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/u, 'an id is lower-case ASCII letters, digits and hyphens');
+const text = z.string({ error: 'a phrase is text; quote it if it looks like a number, yes or no' }).trim().min(1, 'an empty phrase; remove it');
+const texts = z.array(text);
+const cue = text.refine((value) => {
+  try {
+    compileCue(value);
+    return true;
+  } catch {
+    return false;
+  }
+}, 'not a cue; see the head of roles.yaml');
+const cues = z.array(cue);
+
+const topicsFile = z.strictObject({
+  topics: z.record(id, z.strictObject({
+    sv: text,
+    en: text,
+    names: texts.min(1),
+    phrases: z.partialRecord(z.enum([...ERRANDS, 'none']), texts),
+    english: texts,
+  })),
+});
+const specialFile = z.strictObject({
+  authorities: z.record(id, z.strictObject({ names: texts, phrases: texts.min(1), english: texts })),
+  classes: z.record(z.enum(['agent', 'crisis', 'clarify', 'none']), z.strictObject({ phrases: texts.min(1), english: texts })),
+  languages: z.record(z.string(), texts),
+});
+const rolesFile = z.strictObject({ roles: z.array(z.strictObject({ role: z.enum(ROLES), cues, except: cues })) });
+const errandsFile = z.strictObject({ errands: z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' }))) });
+const CUES = ['agent', 'crisis', 'crisis-over', 'yes', 'no', 'repeat', 'skip', 'filler', 'negation', 'correction', 'also', 'pensioner'] as const;
+const cuesFile = z.strictObject({ cues: z.record(z.enum(CUES), cues) });
+const pairsFile = z.strictObject({
+  pairs: z.array(z.strictObject({ id, topics: z.array(id).min(1), heard: cues, unless: cues })),
+});
+const conceptsFile = z.strictObject({ concepts: z.record(id, texts) });
+
+const SPECIAL = ['special.yaml', 'roles.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
+
+/**
+ * Reads a catalogue from the texts of its files (name → text).
+ * @throws InputError naming file, line and path of the first fault
+ */
+export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Catalogue {
+  const path = (name: string) => `${folder}/${name}`;
+  const read = <T>(name: (typeof SPECIAL)[number], schema: z.ZodType<T>): T => {
+    const content = files[name];
+    if (content === undefined) throw new InputError(`${path(name)}: the file is missing; a catalogue needs ${SPECIAL.join(', ')} and at least one file of topics`);
+    return parseYaml(content, path(name), schema);
+  };
+  const topicFiles = Object.keys(files).filter((name) => !(SPECIAL as readonly string[]).includes(name)).sort();
+  const seen = new Map<string, string>();
+  const topics = topicFiles.flatMap((name) => Object.entries(parseYaml(files[name] ?? '', path(name), topicsFile).topics).map(([topic, entry]) => {
+    const other = seen.get(topic);
+    if (other !== undefined) throw new InputError(`${path(name)}: topics.${topic}: already in ${other}; merge the two`);
+    seen.set(topic, path(name));
+    return { id: topic, name: { sv: entry.sv, en: entry.en }, names: entry.names, phrases: phrasesOf(entry) };
+  }));
+  if (topics.length === 0) throw new InputError(`${folder}: no file of topics; see docs/catalogue.md`);
+
+  const special = read('special.yaml', specialFile);
+  const plain = (entry: { phrases: string[]; english: string[] }): Phrase[] => [
+    ...entry.phrases.map((phrase): Phrase => ({ text: phrase, lang: 'sv', errand: null })),
+    ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null })),
+  ];
+  const pairs = read('pairs.yaml', pairsFile).pairs;
+  for (const pair of pairs) {
+    const unknown = pair.topics.find((topic) => !seen.has(topic));
+    if (unknown !== undefined) throw new InputError(`${path('pairs.yaml')}: pairs.${pair.id}: no topic is called ${unknown}`);
+  }
+  return {
+    topics,
+    authorities: Object.entries(special.authorities).map(([authority, entry]) => ({ id: authority, names: entry.names, phrases: plain(entry) })),
+    classes: {
+      agent: plain(special.classes.agent),
+      crisis: plain(special.classes.crisis),
+      clarify: plain(special.classes.clarify),
+      none: plain(special.classes.none),
+    },
+    languages: special.languages,
+    roles: read('roles.yaml', rolesFile).roles,
+    errandPatterns: read('errands.yaml', errandsFile).errands,
+    concepts: read('concepts.yaml', conceptsFile).concepts,
+    cues: read('cues.yaml', cuesFile).cues,
+    pairs,
+  };
+}
+
+function phrasesOf(entry: { phrases: Partial<Record<Errand | 'none', string[]>>; english: string[] }): Phrase[] {
+  const swedish = Object.entries(entry.phrases).flatMap(([errand, list]) =>
+    list.map((phrase): Phrase => ({ text: phrase, lang: 'sv', errand: errand === 'none' ? null : (errand as Errand) })));
+  return [...swedish, ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null }))];
+}

@@ -1,0 +1,65 @@
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { ZodType } from 'zod';
+import { InputError } from './errors.ts';
+
+const MAX_CHARS = 4_000_000;
+const MAX_DEPTH = 50;
+
+/**
+ * Parses and checks one YAML file. Anchors are refused and depth is limited before the parser runs:
+ * a small hostile file can otherwise end the process (docs/decisions/0005-yaml-at-the-border.md).
+ * @throws InputError with file, line, path and what to do
+ */
+export function parseYaml<T>(text: string, file: string, schema: ZodType<T>): T {
+  const { value, lineOf } = readDocument(text, file);
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const path = issue?.path ?? [];
+  const where = path.length === 0 ? 'the top level' : path.map(String).join('.');
+  throw new InputError(`${file}:${lineOf(path)}: ${where}: ${issue?.message ?? 'not as expected'}`);
+}
+
+/** The plain value of a YAML text and a way to find the line of a path in it. */
+export function readDocument(text: string, file: string): { value: unknown; lineOf: (path: readonly PropertyKey[]) => number } {
+  guard(text, file);
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: false });
+  const error = document.errors[0];
+  if (error) {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw new InputError(`${file}:${line}:${col}: not valid YAML: ${error.message}`);
+  }
+  return { value: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineOf(document, lineCounter, path) };
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] | null } | undefined;
+    if (node?.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function guard(text: string, file: string): void {
+  if (text.length > MAX_CHARS) throw new InputError(`${file}: larger than ${MAX_CHARS} characters; split it`);
+  let flow = 0;
+  text.split('\n').forEach((line, i) => {
+    const at = `${file}:${i + 1}`;
+    const indent = line.length - line.trimStart().length;
+    if (/^\s*(?:-\s+)*(?:[\w-]+:\s+)?[&*][\w-]+/u.test(line) || /^\s*<<:/u.test(line)) {
+      throw new InputError(`${at}: anchors, aliases and merge keys are not accepted; write the value out`);
+    }
+    if (line.includes('\t') && line.trimStart() !== line && line.slice(0, indent).includes('\t')) {
+      throw new InputError(`${at}: a tab in the indentation; use spaces`);
+    }
+    for (const character of line) {
+      if (character === '[' || character === '{') flow++;
+      else if (character === ']' || character === '}') flow = Math.max(0, flow - 1);
+      if (flow > MAX_DEPTH) throw new InputError(`${at}: nested deeper than ${MAX_DEPTH} levels`);
+    }
+    if (/^[-\s]*/u.exec(line)?.[0].replace(/[^-]/gu, '').length as number > MAX_DEPTH || indent > MAX_DEPTH * 8) {
+      throw new InputError(`${at}: nested deeper than ${MAX_DEPTH} levels`);
+    }
+  });
+}
