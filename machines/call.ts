@@ -1,0 +1,244 @@
+import { assign, emit, setup } from 'xstate';
+import { createClaims } from './claims.ts';
+import { choiceGaps, choiceIn, contextOf, heardIn, lineOf, needGaps, orderDeadline, outcomeOf, type CallContext, type CallInput } from './context.ts';
+import { meaningOf } from './identification.ts';
+import { callPolicy } from './policy.ts';
+import type { CallEvent, CallOutcome, Choice, Disposition, Prompt, World } from './types.ts';
+
+const prompt = (id: string, gaps: Readonly<Record<string, string>> = {}): Prompt => ({ type: 'prompt', id, gaps });
+
+/**
+ * The whole call, for a world of service data. Events are facts, guards are claims (claims.ts), actions are orders.
+ * The machine sees no text: what the caller said arrives as a `Heard`, what is answered leaves as a `Prompt`.
+ */
+export function createCallMachine(world: World) {
+  const machine = setup({
+    types: {
+      context: {} as CallContext,
+      events: {} as CallEvent,
+      input: {} as CallInput,
+      output: {} as { outcome: CallOutcome | null },
+      emitted: {} as Prompt,
+      tags: {} as 'asking' | 'yes-no' | 'choosing' | 'company' | 'personal-number' | 'bankid' | 'over',
+    },
+    guards: createClaims(world),
+    actions: {
+      noteTime: assign(({ event }) => ({ at: event.at })),
+      awaitCaller: assign(({ context }) => ({ deadline: { at: context.at + callPolicy.silence, then: 'silence' as const } })),
+      countMiss: assign(({ context }) => ({ misses: context.misses + 1 })),
+      countRejection: assign(({ context }) => ({ rejections: context.rejections + 1, need: null, alsoAbout: null })),
+
+      say: emit((_, params: { prompt: string }) => prompt(params.prompt)),
+      sayWelcome: emit(({ context }) => prompt('welcome', { line: lineOf(context.dialled) })),
+      sayHours: emit(({ context }) => {
+        const { state, next } = world.hoursAt(lineOf(context.dialled), context.at);
+        return prompt(state === 'unknown' ? 'hours-unknown' : 'closed-now', { next: next ?? '' });
+      }),
+      sayQuestion: emit(({ context }) => prompt(context.question, context.gaps)),
+      sayNotUnderstood: emit(({ context }) => prompt(`${context.question}-no-match`, context.gaps)),
+      sayNotHeard: emit(({ context }) => prompt(`${context.question}-no-input`, context.gaps)),
+      sayOrderState: emit(({ event }) => prompt(event.type === 'bankid.answered' ? meaningOf(event.code).prompt : 'bankid-waiting')),
+      sayAlsoAbout: emit(({ context }) => prompt('also-noted', { topic: context.alsoAbout ?? '' })),
+      sayEnd: emit(({ context }) => prompt(context.outcome?.disposition ?? 'transfer', {
+        line: context.outcome?.line ?? '', desk: context.outcome?.desk ?? '', next: context.outcome?.hours?.next ?? '', ...needGaps(context),
+      })),
+
+      ask: assign(({ context }, params: { question: string }) => ({ question: params.question, gaps: needGaps(context), choices: [], misses: 0 })),
+      askTopic: assign(({ context: { need } }) => {
+        const choices: readonly Choice[] = need?.pair ? world.choicesOf(need.pair) : (need?.topics ?? []).map((topic) => ({ topic }));
+        return { question: need?.pair ? `disambiguate-${need.pair}` : 'disambiguate', choices, gaps: choiceGaps(choices), misses: 0 };
+      }),
+      askNeed: assign(({ context }) => {
+        const choices = (context.need?.needs ?? []).map(({ topic }) => ({ topic }));
+        return { question: 'ask-need', choices, gaps: choiceGaps(choices), misses: 0 };
+      }),
+      offerIdentification: assign(({ context }) => ({
+        question: context.bankidAsks === 0 ? 'offer-identification' : 'offer-identification-again',
+        bankidAsks: context.bankidAsks + 1, gaps: {}, choices: [], misses: 0,
+      })),
+
+      keepNeed: assign(({ context, event }) => {
+        const heard = heardIn(event);
+        return heard?.kind === 'need' ? { need: heard.need, lang: heard.need.lang ?? context.lang } : {};
+      }),
+      confirmNeed: assign(({ context }) => (context.need ? { need: { ...context.need, ask: context.need.role === 'business-unspecified' ? 'role' : 'nothing' } } : {})),
+      keepChoice: assign(({ context, event }) => {
+        const choice = choiceIn({ context, event });
+        if (!choice || !context.need) return {};
+        if ('authority' in choice) return { need: { ...context.need, topic: null, authority: choice.authority, ask: 'signpost' } };
+        const errand = context.need.needs.find(({ topic }) => topic === choice.topic)?.errand ?? context.need.errand;
+        const other = context.need.needs.find(({ topic }) => topic !== choice.topic)?.topic ?? null;
+        const ask = context.need.role === 'business-unspecified' ? 'role' : 'nothing';
+        return { need: { ...context.need, topic: choice.topic, errand, ask }, alsoAbout: other };
+      }),
+      keepCompany: assign(({ context, event }) => {
+        const heard = heardIn(event);
+        if (heard?.kind !== 'choice' || !context.need) return {};
+        return { need: { ...context.need, role: heard.index === 0 ? 'sole-trader' : 'limited-company', ask: 'nothing' } };
+      }),
+      startOrder: assign(({ context }) => {
+        const endsAt = context.at + callPolicy.bankidLifetime;
+        return { orderEndsAt: endsAt, deadline: orderDeadline(context.at, endsAt) };
+      }),
+      awaitOrder: assign(({ context }) => ({ deadline: orderDeadline(context.at, context.orderEndsAt ?? context.at) })),
+      keepIdentity: assign({ identified: true }),
+      endAs: assign(({ context }, params: { disposition: Disposition }) => ({
+        outcome: outcomeOf(context, world, params.disposition), deadline: null, orderEndsAt: null,
+      })),
+    },
+  });
+
+  const say = (id: string) => ({ type: 'say', params: { prompt: id } }) as const;
+  const ask = (question: string) => [{ type: 'ask', params: { question } }, 'sayQuestion', 'awaitCaller'] as const;
+  const endAs = (disposition: Disposition) => ({ type: 'endAs', params: { disposition } }) as const;
+  /** Speech and keypad are one at every question. */
+  const onAnswer = <const T>(transitions: T) => ({ 'caller.spoke': transitions, 'caller.pressed': transitions });
+  const toPersonAfterMisses = { target: '#call.transferring', actions: ['noteTime', say('to-person-after-misses')] } as const;
+  /** What a guess that may be wrong listens for: another description, or a no (the second no goes to a person). */
+  const orElse = [
+    { guard: 'saysNeed', target: 'considering', actions: ['noteTime', 'keepNeed'] },
+    { guard: 'saysNoAgain', target: '#call.transferring', actions: ['noteTime', 'countRejection', say('to-person-after-misses')] },
+    { guard: 'saysNo', target: 'describingAgain', actions: ['noteTime', 'countRejection'] },
+  ] as const;
+
+  return machine.createMachine({
+    id: 'call',
+    context: ({ input }) => contextOf(input),
+    output: ({ context }) => ({ outcome: context.outcome }),
+    initial: 'answering',
+    on: { 'caller.hungUp': { target: '.over', actions: ['noteTime', endAs('hung-up')] } },
+    states: {
+      answering: {
+        entry: 'sayWelcome',
+        always: [
+          { guard: 'isNotOpen', actions: ['sayHours', say('recording-notice')], target: 'conversing' },
+          { actions: say('recording-notice'), target: 'conversing' },
+        ],
+      },
+      conversing: {
+        initial: 'describing',
+        // One error policy for all questions: what the question did not understand is a miss, and two misses lead to a person.
+        on: {
+          ...onAnswer([
+            { guard: 'isCrisis', target: '.answeringCrisis', actions: ['noteTime', say('crisis')] },
+            { guard: 'asksForPerson', target: '#call.transferring', actions: ['noteTime', say('to-person')] },
+            { guard: 'asksAgain', actions: ['noteTime', 'sayQuestion', 'awaitCaller'] },
+            { guard: 'missedBefore', ...toPersonAfterMisses },
+            { actions: ['noteTime', 'countMiss', 'sayNotUnderstood', 'awaitCaller'] },
+          ]),
+          'caller.stayedSilent': [
+            { guard: 'missedBefore', ...toPersonAfterMisses },
+            { actions: ['noteTime', 'countMiss', 'sayNotHeard', 'awaitCaller'] },
+          ],
+        },
+        states: {
+          describing: {
+            tags: 'asking',
+            entry: ask('describe'),
+            on: onAnswer([
+              { guard: 'saysNeed', target: 'considering', actions: ['noteTime', 'keepNeed'] },
+              { guard: 'isVague', target: 'describingMore', actions: 'noteTime' },
+            ]),
+          },
+          describingMore: {
+            tags: 'asking',
+            entry: ask('describe-more'),
+            on: onAnswer([{ guard: 'saysNeed', target: 'considering', actions: ['noteTime', 'keepNeed'] }]),
+          },
+          describingAgain: {
+            tags: 'asking',
+            entry: ask('describe-again'),
+            on: onAnswer([{ guard: 'saysNeed', target: 'considering', actions: ['noteTime', 'keepNeed'] }]),
+          },
+          considering: {
+            always: [
+              { guard: 'mustAskAuthority', target: 'offeringSignpost' },
+              { guard: 'mustAskNeed', target: 'choosingNeed' },
+              { guard: 'mustAskTopic', target: 'disambiguating' },
+              { guard: 'mustConfirm', target: 'confirming' },
+              { guard: 'mustAskCompany', target: 'askingCompany' },
+              { guard: 'belongsElsewhere', target: '#call.referring' },
+              { guard: 'isClosed', target: '#call.transferring' },
+              { guard: 'mayIdentify', target: 'offeringIdentification' },
+              { target: '#call.transferring' },
+            ],
+          },
+          confirming: {
+            tags: ['asking', 'yes-no'],
+            entry: ask('confirm'),
+            on: onAnswer([{ guard: 'saysYes', target: 'considering', actions: ['noteTime', 'confirmNeed'] }, ...orElse]),
+          },
+          offeringSignpost: {
+            tags: ['asking', 'yes-no'],
+            entry: ask('offer-signpost'),
+            on: onAnswer([{ guard: 'saysYes', target: '#call.signposting', actions: 'noteTime' }, ...orElse]),
+          },
+          disambiguating: {
+            tags: ['asking', 'choosing'],
+            entry: ['askTopic', 'sayQuestion', 'awaitCaller'],
+            on: onAnswer([{ guard: 'choosesOne', target: 'considering', actions: ['noteTime', 'keepChoice'] }, ...orElse]),
+          },
+          choosingNeed: {
+            tags: ['asking', 'choosing'],
+            entry: ['askNeed', 'sayQuestion', 'awaitCaller'],
+            on: onAnswer([{ guard: 'choosesOne', target: 'considering', actions: ['noteTime', 'keepChoice'] }, ...orElse]),
+          },
+          askingCompany: {
+            tags: ['asking', 'company'],
+            entry: ask('ask-company'),
+            on: onAnswer([{ guard: 'choosesCompany', target: 'considering', actions: ['noteTime', 'keepCompany'] }]),
+          },
+          offeringIdentification: {
+            tags: ['asking', 'yes-no'],
+            entry: ['offerIdentification', 'sayQuestion', 'awaitCaller'],
+            on: onAnswer([
+              { guard: 'saysYes', target: 'askingPersonalNumber', actions: 'noteTime' },
+              { guard: 'gaveValidNumber', target: 'awaitingBankid', actions: 'noteTime' },
+              { guard: 'skips', target: '#call.transferring', actions: 'noteTime' },
+            ]),
+          },
+          askingPersonalNumber: {
+            tags: ['asking', 'personal-number'],
+            entry: ask('ask-personal-number'),
+            on: onAnswer([
+              { guard: 'gaveValidNumber', target: 'awaitingBankid', actions: 'noteTime' },
+              { guard: 'skips', target: '#call.transferring', actions: 'noteTime' },
+            ]),
+          },
+          awaitingBankid: {
+            tags: 'bankid',
+            entry: [{ type: 'ask', params: { question: 'bankid-open-app' } }, 'sayQuestion', 'startOrder'],
+            on: {
+              ...onAnswer([{ guard: 'skips', target: '#call.transferring', actions: 'noteTime' }]),
+              // Silence is right while the caller is busy in the app.
+              'caller.stayedSilent': { actions: ['noteTime', say('bankid-waiting'), 'awaitOrder'] },
+              'bankid.answered': [
+                { guard: 'isComplete', target: '#call.transferring', actions: ['noteTime', 'keepIdentity', 'sayOrderState'] },
+                { guard: 'isPending', actions: ['noteTime', 'sayOrderState', 'awaitOrder'] },
+                { guard: 'mayTryAgain', target: 'offeringIdentification', actions: ['noteTime', 'sayOrderState'] },
+                { target: '#call.transferring', actions: ['noteTime', 'sayOrderState'] },
+              ],
+            },
+          },
+          // When nobody can answer, the call stays open for more words rather than ending.
+          answeringCrisis: {
+            always: [{ guard: 'isClosed', target: 'describingAgain' }, { target: '#call.transferring' }],
+          },
+        },
+      },
+      // The hours are looked at again here, whatever was said before: closed means closed.
+      transferring: {
+        always: [
+          { guard: 'isClosed', target: 'over', actions: [endAs('closed'), 'sayEnd'] },
+          { guard: 'hasSecondNeed', target: 'over', actions: [endAs('transfer'), 'sayEnd', 'sayAlsoAbout'] },
+          { target: 'over', actions: [endAs('transfer'), 'sayEnd'] },
+        ],
+      },
+      referring: { always: { target: 'over', actions: [endAs('referral'), 'sayEnd'] } },
+      signposting: { always: { target: 'over', actions: [endAs('signpost'), 'sayEnd'] } },
+      over: { type: 'final', tags: 'over' },
+    },
+  });
+}
+
+export type CallMachine = ReturnType<typeof createCallMachine>;

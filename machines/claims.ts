@@ -1,0 +1,49 @@
+import { choiceIn, heardIn, lineOf, needOf, type CallContext, type Moment } from './context.ts';
+import { meaningOf } from './identification.ts';
+import { callPolicy } from './policy.ts';
+import type { Heard, HeardNeed, World } from './types.ts';
+
+/** The guards of the call: claims about the present moment, as plain functions. */
+export function createClaims(world: World) {
+  const hears = (...kinds: Heard['kind'][]) => ({ event }: Moment) => {
+    const heard = heardIn(event);
+    return heard !== null && kinds.includes(heard.kind);
+  };
+  const mustAsk = (ask: HeardNeed['ask']) => ({ context }: { context: CallContext }) => context.need?.ask === ask;
+  const order = ({ event }: Moment) => (event.type === 'bankid.answered' ? meaningOf(event.code) : null);
+  const hours = (context: CallContext) => world.hoursAt(lineOf(context.dialled), context.at).state;
+  const saysNo = hears('no');
+
+  return {
+    isClosed: ({ context }: Moment) => hours(context) === 'closed',
+    isNotOpen: ({ context }: Moment) => hours(context) !== 'open',
+    isCrisis: hears('crisis'),
+    asksForPerson: hears('agent'),
+    asksAgain: hears('repeat'),
+    saysYes: hears('yes'),
+    saysNo,
+    saysNoAgain: (moment: Moment) => saysNo(moment) && moment.context.rejections + 1 >= callPolicy.rejections,
+    skips: hears('skip', 'no'),
+    saysNeed: hears('need'),
+    isVague: hears('vague'),
+    choosesOne: (moment: Moment) => choiceIn(moment) !== null,
+    choosesCompany: hears('choice'),
+    mustAskAuthority: mustAsk('signpost'),
+    mustAskNeed: mustAsk('need'),
+    mustAskTopic: mustAsk('topic'),
+    mustConfirm: mustAsk('confirm'),
+    // On the partner line the form of company decides nothing: all of them are at home there.
+    mustAskCompany: ({ context }: Moment) => mustAsk('role')({ context }) && lineOf(context.dialled) !== 'partner',
+    belongsElsewhere: ({ context }: Moment) => world.destinationOf(needOf(context)).line !== lineOf(context.dialled),
+    mayIdentify: ({ context }: Moment) => context.bankidAsks === 0 && !context.identified && world.isPersonal(needOf(context)),
+    mayTryAgain: (moment: Moment) => order(moment)?.retry === true && moment.context.bankidAsks < callPolicy.bankidAsks,
+    isComplete: (moment: Moment) => order(moment)?.state === 'complete',
+    isPending: (moment: Moment) => order(moment)?.state === 'pending',
+    gaveValidNumber: ({ event }: Moment) => {
+      const heard = heardIn(event);
+      return heard?.kind === 'personal-number' && heard.valid;
+    },
+    missedBefore: ({ context }: Moment) => context.misses + 1 >= callPolicy.misses,
+    hasSecondNeed: ({ context }: Moment) => context.alsoAbout !== null,
+  };
+}

@@ -1,0 +1,133 @@
+import type { Errand, Lang, Role } from '../intents/types.ts';
+
+/** The vocabulary of a call. Times are milliseconds since 1970 (UTC) and always come in from outside. */
+export type LineId = 'private' | 'partner' | 'press';
+/** The number that was dialled; `abroad` reaches the private line. */
+export type Dialled = LineId | 'abroad';
+
+export type HoursState = 'open' | 'closed' | 'unknown';
+/** Whether the hours stand in a source, are derived for another year, or are in no source at all. */
+export type Basis = 'published' | 'projected' | 'unknown';
+
+export interface Hours {
+  readonly state: HoursState;
+  readonly basis: Basis;
+  /** When it opens next, as a Stockholm ISO time; null when open or unknown. */
+  readonly next: string | null;
+  /** When it closes today, as a Stockholm ISO time; null unless open. */
+  readonly until: string | null;
+  /** The fact that the answer rests on, e.g. "A-030". */
+  readonly source: string;
+  /** The named day or season that decided, if one did. */
+  readonly because: string | null;
+}
+
+/** Minutes after midnight, half-open: [from, to). */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Calendar {
+  readonly id: string;
+  /** Years whose seasons and days stand in a source. Any other year is projected. */
+  readonly publishedYears: readonly number[];
+  /** Monday first; null is closed, "unknown" is in no source. */
+  readonly week: readonly (Span | null | 'unknown')[];
+  readonly source: string;
+  readonly seasons: readonly Season[];
+  readonly days: readonly NamedHours[];
+  /** This calendar follows another one and closes so many minutes earlier. */
+  readonly closesEarlier: number;
+}
+
+export interface Season {
+  readonly name: string;
+  readonly span: Span;
+  readonly source: string;
+  /** Dates as they stand in the source, inclusive, "2025-06-30". */
+  readonly published: readonly { readonly from: string; readonly to: string }[];
+  /** ISO weeks that other years are projected by; null when nothing can be projected. */
+  readonly isoWeeks: readonly [number, number] | null;
+}
+
+export interface NamedHours {
+  readonly day: string;
+  readonly hours: Span | null | 'unknown';
+  readonly source: string;
+}
+
+/** What is known of the caller's need when a destination is sought. */
+export interface Need {
+  readonly topic: string | null;
+  readonly errand: Errand | null;
+  readonly role: Role;
+}
+
+export interface Destination {
+  readonly line: LineId;
+  readonly desk: string;
+  /** The facts that the rule rests on. */
+  readonly source: string;
+}
+
+/** One answer that a question offers. */
+export type Choice = { readonly topic: string } | { readonly authority: string };
+
+/** What a call must know of the world. Pure functions of their arguments, given when the machine is made. */
+export interface World {
+  readonly destinationOf: (need: Need) => Destination;
+  readonly hoursAt: (line: LineId, at: number) => Hours;
+  /** The choices of a confusable pair's question, in the order spoken. */
+  readonly choicesOf: (pair: string) => readonly Choice[];
+  /** Whether the errand is about the caller's own case, so that identification helps (A-020). */
+  readonly isPersonal: (need: Need) => boolean;
+}
+
+/** What the exchange made of the caller's words, in view of the question that was asked. */
+export type Heard =
+  | { readonly kind: 'crisis' | 'agent' | 'repeat' | 'skip' | 'yes' | 'no' | 'vague' | 'nothing' }
+  | { readonly kind: 'choice'; readonly index: number }
+  | { readonly kind: 'personal-number'; readonly valid: boolean }
+  | { readonly kind: 'need'; readonly need: HeardNeed };
+
+/** A need that was understood, as far as it was. */
+export interface HeardNeed extends Need {
+  readonly ask: 'nothing' | 'confirm' | 'topic' | 'role' | 'need' | 'signpost';
+  readonly authority: string | null;
+  readonly pair: string | null;
+  /** Two or three topics between which the caller must choose when no pair's question fits. */
+  readonly topics: readonly string[];
+  readonly needs: readonly { readonly topic: string; readonly errand: Errand | null }[];
+  readonly lang: Lang | null;
+}
+
+export type CallEvent =
+  | { readonly type: 'caller.spoke'; readonly at: number; readonly heard: Heard }
+  | { readonly type: 'caller.pressed'; readonly at: number; readonly heard: Heard }
+  | { readonly type: 'caller.stayedSilent'; readonly at: number }
+  | { readonly type: 'caller.hungUp'; readonly at: number }
+  | { readonly type: 'bankid.answered'; readonly at: number; readonly code: string };
+
+export type Disposition = 'transfer' | 'referral' | 'signpost' | 'closed' | 'hung-up';
+
+export interface CallOutcome {
+  readonly disposition: Disposition;
+  readonly line: LineId | null;
+  readonly desk: string | null;
+  readonly authority: string | null;
+  readonly topic: string | null;
+  readonly errand: Errand | null;
+  readonly role: Role;
+  readonly identified: boolean;
+  /** A second need that goes along in the hand-over. */
+  readonly alsoAbout: string | null;
+  readonly hours: Hours | null;
+}
+
+/** What the voice response says: an id of service/prompts and what stands in its gaps. */
+export interface Prompt {
+  readonly type: 'prompt';
+  readonly id: string;
+  readonly gaps: Readonly<Record<string, string>>;
+}
