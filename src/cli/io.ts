@@ -1,0 +1,61 @@
+import { createReadStream, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { InputError } from '../service/errors.ts';
+
+/** One line of a file or of standard input, with its number. */
+export interface InputLine {
+  readonly text: string;
+  readonly number: number;
+}
+
+/**
+ * Reads lines as they come, so that memory does not grow with the input.
+ * @param file a path, or "-" for standard input
+ * @throws InputError when the file cannot be read or is not UTF-8
+ */
+export async function* readLines(file: string): AsyncGenerator<InputLine> {
+  if (file !== '-') checkReadable(file);
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  const lines = createInterface({ input: input.setEncoding('utf8'), crlfDelay: Infinity });
+  // readline does not pass a stream's errors on.
+  let failure: Error | null = null;
+  input.once('error', (error: Error) => {
+    failure = error;
+    lines.close();
+  });
+  let number = 0;
+  for await (const line of lines) {
+    number++;
+    const text = number === 1 ? line.replace(/^\uFEFF/u, '') : line;
+    if (text.includes('\uFFFD')) throw new InputError(`${shownName(file)}:${number}: not UTF-8 text; save the file as UTF-8`);
+    yield { text, number };
+  }
+  if (failure) throw new InputError(`${shownName(file)}: cannot be read`);
+}
+
+function checkReadable(file: string): void {
+  let stats;
+  try {
+    stats = statSync(file);
+  } catch {
+    throw new InputError(`${visible(file)}: no such file; check the path`);
+  }
+  if (!stats.isFile() && !stats.isFIFO()) throw new InputError(`${visible(file)}: not a file`);
+}
+
+export function shownName(file: string): string {
+  return file === '-' ? 'standard input' : visible(file);
+}
+
+/** Text that is safe on a terminal: control and direction characters are shown, never obeyed. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+export function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Call } from '../simulator/call.ts';
+import type { CallOutcome } from '../../machines/types.ts';
+
+/** One step of a call from the caller's chair, as suites and scripts write it. */
+const text = z.string({ error: 'text is expected; quote it if it looks like a number, yes or no' }).min(1, 'empty');
+const duration = z.string().regex(/^\d+(?:\.\d+)?(?:ms|s|m)$/u, 'a time is written 500ms, 10s or 3m');
+const line = z.enum(['private', 'partner', 'press']);
+const target = z.strictObject({ line: line.optional(), desk: text.optional() });
+
+export const stepSchema = z.union([
+  z.strictObject({ hear: text }),
+  z.strictObject({ say: text }),
+  z.strictObject({ press: z.string({ error: 'keys are text: write press: "1"' }).regex(/^[\d*#]+$/u, 'keys are digits, * and #') }),
+  z.strictObject({ 'stay-silent': z.null() }),
+  z.strictObject({ wait: duration }),
+  z.strictObject({ bankid: text }),
+  z.strictObject({ 'hang-up': z.null() }),
+  z.strictObject({ transfer: target.nullable() }),
+  z.strictObject({ referral: target.nullable() }),
+  z.strictObject({ signpost: z.strictObject({ authority: text }).nullable() }),
+  z.strictObject({ closed: z.strictObject({ line: line.optional() }).nullable() }),
+  z.strictObject({ 'hung-up': z.null() }),
+], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed or hung-up' });
+
+export type Step = z.infer<typeof stepSchema>;
+/** `- hang-up` may be written without a colon. */
+export const stepsSchema = z.array(z.union([
+  stepSchema,
+  z.enum(['stay-silent', 'hang-up', 'transfer', 'referral', 'signpost', 'closed', 'hung-up']).transform((name) => ({ [name]: null }) as Step),
+], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed or hung-up' }));
+
+export interface StepFailure {
+  readonly expected: string;
+  readonly happened: string;
+}
+
+/** Plays steps against a call. Holds which prompts were heard since the caller's last step. */
+export function createPlayer(call: Call) {
+  let heardFrom = 0;
+  const act = (action: () => void) => {
+    heardFrom = call.snapshot().lines.length;
+    action();
+    return null;
+  };
+  const promptsHeard = () => call.snapshot().lines.slice(heardFrom).flatMap(({ prompt }) => (prompt === null ? [] : [prompt]));
+
+  /** @returns null when the step went as expected */
+  return function play(step: Step): StepFailure | null {
+    if ('say' in step) return act(() => call.say(step.say));
+    if ('press' in step) return act(() => call.press(step.press));
+    if ('stay-silent' in step) return act(call.staySilent);
+    if ('wait' in step) return act(() => call.wait(milliseconds(step.wait)));
+    if ('bankid' in step) return act(() => call.bankid(step.bankid));
+    if ('hang-up' in step) return act(call.hangUp);
+    if ('hear' in step) {
+      const heard = promptsHeard();
+      return heard.includes(step.hear) ? null : { expected: `to hear ${step.hear}`, happened: heard.length === 0 ? 'nothing was said' : `heard ${heard.join(', ')}` };
+    }
+    return checkOutcome(step, call.snapshot().outcome, call.snapshot().state);
+  };
+}
+
+export function milliseconds(duration: string): number {
+  const value = Number.parseFloat(duration);
+  return duration.endsWith('ms') ? value : duration.endsWith('m') ? value * 60_000 : value * 1000;
+}
+
+function checkOutcome(step: Step, outcome: CallOutcome | null, state: string): StepFailure | null {
+  const [[disposition, wanted] = ['', null]] = Object.entries(step) as [string, Record<string, string> | null][];
+  const expected = `${disposition}${wanted ? ` ${JSON.stringify(wanted)}` : ''}`;
+  if (outcome === null) return { expected, happened: `the call goes on, in ${state}` };
+  const actual = { line: outcome.line, desk: outcome.desk, authority: outcome.authority };
+  const fits = outcome.disposition === disposition
+    && Object.entries(wanted ?? {}).every(([key, value]) => actual[key as keyof typeof actual] === value);
+  return fits ? null : { expected, happened: `${outcome.disposition} ${JSON.stringify(actual)}` };
+}

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { InputError } from './errors.ts';
+import type { Files } from './catalogue.ts';
+import { parseService } from './parse.ts';
+import type { Service } from './types.ts';
+
+/**
+ * Reads a service from disk. `folder` holds either service/ and intents/catalogue/ as this repository does, or the
+ * service files themselves with a folder catalogue/ beside them; without a catalogue of its own it uses `shipped`'s.
+ * @throws InputError naming the file, the line and what to do
+ */
+export function loadService(folder: string, shipped: string): Service {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new InputError(`${folder}: no such folder; --service takes a folder with service files and a catalogue`);
+  const serviceFolder = existsSync(join(folder, 'service')) ? join(folder, 'service') : folder;
+  const ownCatalogue = [join(folder, 'catalogue'), join(folder, 'intents', 'catalogue')].find((path) => existsSync(path));
+  const catalogueFolder = ownCatalogue ?? join(shipped, 'intents', 'catalogue');
+  return parseService(readYamlFiles(serviceFolder), readYamlFiles(catalogueFolder), { service: shown(serviceFolder), catalogue: shown(catalogueFolder) });
+}
+
+function readYamlFiles(folder: string): Files {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  return Object.fromEntries(names.map((name) => {
+    const path = join(folder, name);
+    try {
+      return [name, new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))];
+    } catch {
+      throw new InputError(`${shown(path)}: cannot be read as UTF-8 text`);
+    }
+  }));
+}
+
+/** A path as the person would write it from here. */
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === '' ? '.' : short.startsWith('..') ? path : short;
+}

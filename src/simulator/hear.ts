@@ -1,0 +1,106 @@
+import personnummer from 'personnummer';
+import { compileCue, firstCue } from '../../intents/cues.ts';
+import { policy } from '../../intents/policy.ts';
+import { words } from '../../intents/text.ts';
+import type { Matcher } from '../../intents/understand.ts';
+import type { Decision } from '../../intents/types.ts';
+import type { CallContext } from '../../machines/context.ts';
+import type { Heard, HeardNeed } from '../../machines/types.ts';
+import type { Service } from '../service/types.ts';
+
+/** Which answers the present state listens for. */
+export interface Listening {
+  readonly tags: ReadonlySet<string>;
+  readonly context: CallContext;
+}
+
+/** Makes of an utterance what the present question can use. Safety first, then the question, then the open understanding. */
+export function hearSpeech(service: Service, matcher: Matcher, utterance: string, digits: string, { tags, context }: Listening): { heard: Heard; decision: Decision } {
+  const decision = matcher.understand(utterance);
+  const at = (heard: Heard) => ({ heard, decision });
+  if (decision.outcome === 'crisis') return at({ kind: 'crisis' });
+  if (tags.has('personal-number') && digits.length >= 4) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });
+  if (decision.outcome === 'agent') return at({ kind: 'agent' });
+  const wish = matcher.wish(utterance);
+  if (wish === 'skip' && (tags.has('bankid') || tags.has('personal-number') || context.question.startsWith('offer-identification'))) return at({ kind: 'skip' });
+  if (wish === 'repeat' && decision.outcome !== 'route') return at({ kind: 'repeat' });
+  if (tags.has('choosing')) {
+    const index = chosen(service, utterance, decision, context);
+    if (index !== null) return at({ kind: 'choice', index });
+  }
+  if (tags.has('company')) {
+    const index = service.company.findIndex((choice) => hasCue(choice.cues, utterance) || decision.role === choice.role);
+    return at(index >= 0 ? { kind: 'choice', index } : { kind: 'nothing' });
+  }
+  if (tags.has('yes-no') || tags.has('choosing') || tags.has('bankid') || tags.has('personal-number')) {
+    const answer = matcher.yesOrNo(utterance);
+    const saysMore = decision.outcome === 'route' && decision.confidence >= policy.decision.route && decision.topic !== context.need?.topic;
+    if (answer === 'yes' || (answer === 'no' && !(saysMore && (tags.has('yes-no') || tags.has('choosing'))))) return at({ kind: answer });
+    if (context.question.startsWith('offer-identification') || tags.has('bankid') || tags.has('personal-number')) return at({ kind: 'nothing' });
+    return at(saysMore ? { kind: 'need', need: needOf(decision) } : { kind: 'nothing' });
+  }
+  if (decision.outcome === 'clarify') return at({ kind: 'vague' });
+  return at(decision.outcome === 'none' ? { kind: 'nothing' } : { kind: 'need', need: needOf(decision) });
+}
+
+/** Makes of pressed keys what the present question can use: 0 is a person and nothing else, except inside a number. */
+export function hearKeys(keys: string, { tags }: Listening): Heard {
+  if (tags.has('personal-number') && keys.replace(/\D/gu, '').length > 1) return { kind: 'personal-number', valid: isPersonalNumber(keys) };
+  if (keys === '0') return { kind: 'agent' };
+  if (keys === '*') return { kind: 'repeat' };
+  const number = Number(keys);
+  if (tags.has('yes-no') && (number === 1 || number === 2)) return { kind: number === 1 ? 'yes' : 'no' };
+  if ((tags.has('choosing') || tags.has('company')) && number >= 1 && number <= 9) return { kind: 'choice', index: number - 1 };
+  return { kind: 'nothing' };
+}
+
+/** Whether digits are a valid personal or coordination number (date and check digit). */
+export function isPersonalNumber(digits: string): boolean {
+  const plain = digits.replace(/\D/gu, '');
+  return (plain.length === 10 || plain.length === 12) && personnummer.valid(plain);
+}
+
+const ORDINALS: readonly (readonly string[])[] = [
+  ['^ett|1|den|det första|ett|1$', '^första|förra|first|one|1', 'den|det första', 'nummer ett|1'],
+  ['^två|2|den|det andra|två|2$', '^andra|sista|second|two|2', 'den|det andra|sista', 'nummer två|2'],
+  ['^tre|3|tredje|third|three$', 'den|det tredje', 'nummer tre|3'],
+  ['^fyra|4|fjärde|fourth|four$', 'den|det fjärde', 'nummer fyra|4'],
+];
+const ordinals = ORDINALS.map((cues) => cues.map(compileCue));
+
+function chosen(service: Service, utterance: string, decision: Decision, { choices, question }: CallContext): number | null {
+  const keys = words(utterance).map((word) => word.key);
+  const asked = service.questions.find(({ id }) => question === `disambiguate-${id}`);
+  const byCue = asked?.choices.findIndex((choice) => hasCue(choice.cues, utterance)) ?? -1;
+  if (byCue >= 0) return byCue;
+  const byTopic = choices.findIndex((choice) => ('topic' in choice ? choice.topic === decision.topic : choice.authority === decision.authority));
+  if (byTopic >= 0) return byTopic;
+  const byOrder = ordinals.findIndex((cues, i) => i < choices.length && firstCue(cues, keys));
+  if (byOrder >= 0) return byOrder;
+  const best = decision.topics.find((entry) => 'topic' in entry && choices.some((choice) => 'topic' in choice && choice.topic === entry.topic));
+  const index = best && 'topic' in best ? choices.findIndex((choice) => 'topic' in choice && choice.topic === best.topic) : -1;
+  return index >= 0 && best && best.confidence >= policy.decision.confirm ? index : null;
+}
+
+function hasCue(cues: readonly string[], utterance: string): boolean {
+  return firstCue(cues.map(compileCue), words(utterance).map((word) => word.key)) !== null;
+}
+
+/** What a decision means for the call: which single question must still be asked. */
+export function needOf(decision: Decision): HeardNeed {
+  const ask = decision.outcome === 'signpost' ? 'signpost'
+    : decision.outcome === 'confirm' ? 'confirm'
+      : decision.outcome === 'ambiguous' ? (decision.ask ?? 'nothing')
+        : 'nothing';
+  return {
+    topic: decision.topic,
+    errand: decision.errand,
+    role: decision.role,
+    ask,
+    authority: decision.authority,
+    pair: decision.pair,
+    topics: decision.topics.flatMap((entry) => ('topic' in entry ? [entry.topic] : [])).slice(0, 2),
+    needs: decision.needs,
+    lang: decision.lang === 'en' ? 'en' : null,
+  };
+}

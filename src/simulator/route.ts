@@ -1,0 +1,49 @@
+import type { Matcher } from '../../intents/understand.ts';
+import type { Ask, Decision, Errand, Evidence, Hypothesis, Need, Outcome, Role } from '../../intents/types.ts';
+import type { Hours, LineId } from '../../machines/types.ts';
+import type { Service } from '../service/types.ts';
+import { createWorld } from './world.ts';
+
+/** One utterance routed: the contract of `talsvar route --json` (docs/cli.md). */
+export interface Routed {
+  readonly id?: string;
+  readonly utterance: string;
+  readonly outcome: Outcome;
+  readonly ask: Ask | null;
+  readonly topic: string | null;
+  readonly errand: Errand | null;
+  readonly role: Role;
+  readonly line: LineId | null;
+  readonly desk: string | null;
+  readonly authority: string | null;
+  readonly confidence: number;
+  readonly topics: readonly Hypothesis[];
+  readonly needs: readonly Need[];
+  readonly evidence: readonly Evidence[];
+  readonly hours: Pick<Hours, 'state' | 'basis' | 'next' | 'source'> | null;
+}
+
+/**
+ * Understands one utterance that has passed the gate, and says which line and desk it leads to at an instant.
+ * An asker has no dialled line: crisis, none, signposts and an open role lead to no line.
+ */
+export function routeUtterance(service: Service, matcher: Matcher, utterance: string, at: number): Routed {
+  return routeDecision(service, matcher.understand(utterance), utterance, at);
+}
+
+export function routeDecision(service: Service, decision: Decision, utterance: string, at: number): Routed {
+  const world = createWorld(service);
+  const { outcome, ask, errand, role, authority, confidence, topics, needs, evidence } = decision;
+  const hasTopic = outcome === 'route' || outcome === 'confirm' || outcome === 'ambiguous';
+  const hasLine = outcome !== 'signpost' && outcome !== 'crisis' && outcome !== 'none' && ask !== 'role';
+  const topic = hasTopic ? decision.topic : null;
+  const destination = hasLine ? world.destinationOf({ topic, errand, role }) : null;
+  const hours = destination ? world.hoursAt(destination.line, at) : null;
+  return {
+    utterance, outcome, ask, topic, errand, role,
+    line: destination?.line ?? null,
+    desk: destination?.desk ?? null,
+    authority, confidence, topics, needs, evidence,
+    hours: hours && { state: hours.state, basis: hours.basis, next: hours.next, source: hours.source },
+  };
+}

@@ -1,0 +1,34 @@
+import { hoursAt } from '../../machines/hours.ts';
+import type { Choice, Destination, LineId, Need, World } from '../../machines/types.ts';
+import type { Service } from '../service/types.ts';
+
+/** The service as the pure functions that a call asks. */
+export function createWorld(service: Service): World {
+  const { routing } = service;
+  return {
+    destinationOf: (need) => destinationOf(service, need),
+    hoursAt: (line, at) => hoursAt(calendarOf(service, line), at),
+    choicesOf: (pair): readonly Choice[] =>
+      service.questions.find(({ id }) => id === pair)?.choices.map((choice) => ('topic' in choice ? { topic: choice.topic } : { authority: choice.authority })) ?? [],
+    isPersonal: ({ topic, errand, role }) =>
+      topic !== null && errand !== null && routing.identification.errands.includes(errand)
+      && routing.identification.roles.includes(role) && !routing.identification.exceptTopics.includes(topic),
+  };
+}
+
+/** First match wins, in both lists; the last rule of each holds for everyone (checked when the service is read). */
+function destinationOf({ routing }: Service, need: Need): Destination {
+  const matches = (rule: { role?: readonly string[] | undefined; topic?: readonly string[] | undefined; errand?: readonly string[] | undefined }) =>
+    (!rule.role || rule.role.includes(need.role))
+    && (!rule.topic || (need.topic !== null && rule.topic.includes(need.topic)))
+    && (!rule.errand || (need.errand !== null && rule.errand.includes(need.errand)));
+  const lineRule = routing.lines.find(matches);
+  const line = lineRule?.line ?? 'private';
+  const deskRule = routing.desks.find((rule) => matches(rule) && (!rule.line || rule.line.includes(line)));
+  return { line, desk: deskRule?.desk ?? 'general', source: lineRule?.source ?? '' };
+}
+
+export function calendarOf(service: Service, line: LineId) {
+  const { calendar } = service.lines[line];
+  return calendar === null ? null : (service.calendars[calendar] ?? null);
+}
