@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { servicePlugin } from './scripts/service-plugin.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** The command as one folder of plain JavaScript: the packed package needs nothing else installed. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root,
+  plugins: [servicePlugin(root)],
   publicDir: false,
   build: {
     ssr: 'src/cli/talsvar.ts',

@@ -36,8 +36,17 @@ function eachTrigram(keys: readonly string[], visit: (feature: string, word: num
   });
 }
 
-/** Learns which features exist and how telling each is (smooth idf) from the phrases' keys. */
-export function createFeatureSpace(phrases: readonly (readonly string[])[], concepts: Concepts): FeatureSpace {
+/** What was learnt of the features: plain data that can be stored. */
+export interface FeatureTable {
+  readonly features: readonly string[];
+  /** In how many phrases each stands. */
+  readonly counts: readonly number[];
+  /** How many phrases there were. */
+  readonly phrases: number;
+}
+
+/** Learns which features exist, and in how many phrases each stands. */
+export function learnFeatures(phrases: readonly (readonly string[])[], concepts: Concepts): FeatureTable {
   const counts = new Map<string, number>();
   for (const keys of phrases) {
     const seen = new Set<string>();
@@ -46,9 +55,14 @@ export function createFeatureSpace(phrases: readonly (readonly string[])[], conc
     for (const feature of seen) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   }
   const kept = [...counts].filter(([feature, count]) => feature.startsWith('w:') || count >= policy.features.minPhrases);
-  const index = new Map(kept.map(([feature], id) => [feature, id]));
-  const idf = kept.map(([, count]) => Math.log((1 + phrases.length) / (1 + count)) + 1);
-  const unseen = Math.log(1 + phrases.length) + 1;
+  return { features: kept.map(([feature]) => feature), counts: kept.map(([, count]) => count), phrases: phrases.length };
+}
+
+/** How utterances become vectors, from what was learnt: the rarer a feature, the more telling (smooth idf). */
+export function createFeatureSpace({ features, counts, phrases }: FeatureTable, concepts: Concepts): FeatureSpace {
+  const index = new Map(features.map((feature, id) => [feature, id]));
+  const idf = counts.map((count) => Math.log((1 + phrases) / (1 + count)) + 1);
+  const unseen = Math.log(1 + phrases) + 1;
 
   /** Unknown features count in the length only: an utterance full of unknown words is a weaker witness. */
   function block(found: ReadonlyMap<string, number>, scale: number, ids: number[], values: number[]): void {

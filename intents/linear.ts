@@ -12,6 +12,59 @@ export interface Linear {
   readonly weights: Float32Array;
 }
 
+/** A linear model as small as it can be kept: what all features share per class, and the rest in eight bits. */
+export interface PackedLinear {
+  readonly classes: number;
+  /** Per class, what a feature that never stood with it weighs. */
+  readonly base: readonly number[];
+  /** One step of the eight-bit values. */
+  readonly step: number;
+  /** Per feature: how many classes follow, then class and value for each. */
+  readonly bytes: Uint8Array;
+}
+
+const LARGEST = 127;
+
+/** Packs a model. Weights are kept to within half a step of 1/127 of the largest. */
+export function packLinear({ classes, weights }: Linear): PackedLinear {
+  const features = weights.length / classes;
+  const base = Array.from({ length: classes }, (_, k) => commonest(weights, k, classes));
+  let largest = 0;
+  for (let i = 0; i < weights.length; i++) largest = Math.max(largest, Math.abs((weights[i] as number) - (base[i % classes] as number)));
+  const step = largest / LARGEST || 1;
+  const bytes: number[] = [];
+  for (let f = 0; f < features; f++) {
+    const at = bytes.length;
+    bytes.push(0);
+    for (let k = 0; k < classes; k++) {
+      const value = Math.round(((weights[f * classes + k] as number) - (base[k] as number)) / step);
+      if (value !== 0) bytes.push(k, value & 0xff);
+    }
+    bytes[at] = (bytes.length - at - 1) / 2;
+  }
+  return { classes, base, step, bytes: Uint8Array.from(bytes) };
+}
+
+export function unpackLinear({ classes, base, step, bytes }: PackedLinear, features: number): Linear {
+  const weights = new Float32Array(features * classes);
+  let at = 0;
+  for (let f = 0; f < features; f++) {
+    weights.set(base, f * classes);
+    for (let left = bytes[at++] as number; left > 0; left--, at += 2) {
+      const cell = f * classes + (bytes[at] as number);
+      weights[cell] = (weights[cell] as number) + (((bytes[at + 1] as number) << 24) >> 24) * step;
+    }
+  }
+  return { classes, weights };
+}
+
+/** Most features never stand with a class, and share one weight there. */
+function commonest(weights: Float32Array, k: number, classes: number): number {
+  const counts = new Map<number, number>();
+  for (let i = k; i < weights.length; i += classes) counts.set(weights[i] as number, (counts.get(weights[i] as number) ?? 0) + 1);
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0] as [number, number])[0];
+}
+
 export interface Example {
   readonly vector: Vector;
   readonly label: number;

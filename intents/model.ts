@@ -1,5 +1,5 @@
-import { createFeatureSpace, type Concepts, type FeatureSpace } from './features.ts';
-import { trainLinear, type Linear } from './linear.ts';
+import { createFeatureSpace, learnFeatures, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
+import { packLinear, trainLinear, unpackLinear, type Linear, type PackedLinear } from './linear.ts';
 import { createVocabulary, type Vocabulary } from './spelling.ts';
 import { fold, words } from './text.ts';
 import { compileCue } from './cues.ts';
@@ -16,7 +16,17 @@ export type Label =
 export type Language = Lang | 'other';
 export const LANGUAGES: readonly Language[] = ['sv', 'en', 'other'];
 
-/** Everything learnt from the catalogue. Made once; holds no state of any utterance. */
+/** Everything learnt from the catalogue, as plain data: made by the build, or from a catalogue at hand. */
+export interface Trained {
+  readonly table: FeatureTable;
+  /** The catalogue's own words with their counts: what unknown words may be repaired to. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly topics: PackedLinear;
+  readonly errands: PackedLinear;
+  readonly languages: PackedLinear;
+}
+
+/** What understanding works with. Holds no state of any utterance. */
 export interface Model {
   readonly space: FeatureSpace;
   readonly reader: Reader;
@@ -28,6 +38,32 @@ export interface Model {
   readonly languages: Linear;
 }
 
+const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
+
+/** Makes the model of a catalogue from what was learnt of exactly that catalogue. */
+export function createModel(catalogue: Catalogue, trained: Trained): Model {
+  const { length } = trained.table.features;
+  const reader = createReader(catalogue, trained.vocabulary);
+  return {
+    space: createFeatureSpace(trained.table, conceptsOf(catalogue)),
+    reader,
+    vocabulary: reader.vocabulary,
+    labels: labelsOf(catalogue),
+    errandNames: ERRAND_NAMES,
+    topics: unpackLinear(trained.topics, length),
+    errands: unpackLinear(trained.errands, length),
+    languages: unpackLinear(trained.languages, length),
+  };
+}
+
+function labelsOf(catalogue: Catalogue): Label[] {
+  return [
+    ...catalogue.topics.map(({ id }) => ({ kind: 'topic', id }) as const),
+    ...catalogue.authorities.map(({ id }) => ({ kind: 'authority', id }) as const),
+    ...(Object.keys(catalogue.classes) as SpecialClass[]).map((id) => ({ kind: 'class', id }) as const),
+  ];
+}
+
 interface Sample {
   readonly text: string;
   readonly label: number;
@@ -35,48 +71,38 @@ interface Sample {
   readonly language: Language;
 }
 
-/** Learns the model from the catalogue. Deterministic: the same catalogue gives the same numbers. */
-export function trainModel(catalogue: Catalogue): Model {
-  const labels: Label[] = [
-    ...catalogue.topics.map(({ id }) => ({ kind: 'topic', id }) as const),
-    ...catalogue.authorities.map(({ id }) => ({ kind: 'authority', id }) as const),
-    ...(Object.keys(catalogue.classes) as SpecialClass[]).map((id) => ({ kind: 'class', id }) as const),
-  ];
+/** Learns from the catalogue. Deterministic: the same catalogue gives the same numbers. */
+export function train(catalogue: Catalogue): Trained {
+  const labels = labelsOf(catalogue);
   const samples = collectSamples(catalogue, labels);
-  const foreign = Object.values(catalogue.languages).flat();
-
-  const reader = createReader(catalogue, samples.map((sample) => sample.text));
+  const vocabulary = countWords(samples.map((sample) => sample.text));
+  const reader = createReader(catalogue, vocabulary);
   const concepts = conceptsOf(catalogue);
-  const keysOf = (text: string) => readTokens(text, reader).map((token) => token.key);
-  const sampleKeys = samples.map((sample) => keysOf(sample.text));
-  const foreignKeys = foreign.map((text) => words(text).map((word) => word.key));
-  const space = createFeatureSpace([...sampleKeys, ...foreignKeys], concepts);
+  const sampleKeys = samples.map(({ text }) => readTokens(text, reader).map((token) => token.key));
+  const foreignKeys = Object.values(catalogue.languages).flat().map((text) => words(text).map((word) => word.key));
+  const table = learnFeatures([...sampleKeys, ...foreignKeys], concepts);
+  const space = createFeatureSpace(table, concepts);
 
-  const vectors = sampleKeys.map((keys) => space.vector(keys));
-  const errandNames: (Errand | null)[] = [...ERRANDS, null];
-  const examples = samples.flatMap((sample, i) => {
-    const vector = vectors[i];
-    return vector ? [{ sample, vector }] : [];
-  });
+  const examples = samples.map((sample, i) => ({ sample, vector: space.vector(sampleKeys[i] ?? []) }));
+  const byTopic = examples.map(({ sample, vector }) => ({ vector, label: sample.label }));
+  const byErrand = examples.flatMap(({ sample, vector }) => (sample.errand === undefined ? [] : [{ vector, label: ERRAND_NAMES.indexOf(sample.errand) }]));
+  const byLanguage = [
+    ...examples.map(({ sample, vector }) => ({ vector, label: LANGUAGES.indexOf(sample.language) })),
+    ...foreignKeys.map((keys) => ({ vector: space.vector(keys), label: LANGUAGES.indexOf('other') })),
+  ];
   return {
-    space,
-    reader,
-    vocabulary: reader.vocabulary,
-    labels,
-    errandNames,
-    topics: trainLinear(examples.map(({ sample, vector }) => ({ vector, label: sample.label })), space.size, labels.length),
-    errands: trainLinear(
-      examples.flatMap(({ sample, vector }) => (sample.errand === undefined ? [] : [{ vector, label: errandNames.indexOf(sample.errand) }])),
-      space.size, errandNames.length,
-    ),
-    languages: trainLinear(
-      [
-        ...examples.map(({ sample, vector }) => ({ vector, label: LANGUAGES.indexOf(sample.language) })),
-        ...foreignKeys.map((keys) => ({ vector: space.vector(keys), label: LANGUAGES.indexOf('other') })),
-      ],
-      space.size, LANGUAGES.length,
-    ),
+    table,
+    vocabulary,
+    topics: packLinear(trainLinear(byTopic, space.size, labels.length)),
+    errands: packLinear(trainLinear(byErrand, space.size, ERRAND_NAMES.length)),
+    languages: packLinear(trainLinear(byLanguage, space.size, LANGUAGES.length)),
   };
+}
+
+function countWords(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const { key } of words(text)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 function collectSamples(catalogue: Catalogue, labels: readonly Label[]): Sample[] {
@@ -99,12 +125,10 @@ function collectSamples(catalogue: Catalogue, labels: readonly Label[]): Sample[
   });
 }
 
-function createReader(catalogue: Catalogue, texts: readonly string[]): Reader {
-  const counts = new Map<string, number>();
-  for (const text of texts) for (const { key } of words(text)) counts.set(key, (counts.get(key) ?? 0) + 1);
+function createReader(catalogue: Catalogue, vocabulary: ReadonlyMap<string, number>): Reader {
   const names = [...catalogue.topics, ...catalogue.authorities].flatMap((entry) => entry.names).map(fold);
   return {
-    vocabulary: createVocabulary(counts),
+    vocabulary: createVocabulary(vocabulary),
     // A name written in one word is a compound that may reach us split; one of several words may reach us joined.
     compounds: new Set(names.filter((name) => /^\p{L}{3,}$/u.test(name))),
     fillers: new Set(catalogue.cues.filler.map(fold)),

@@ -2,7 +2,7 @@ import { compileCue, firstCue, type CompiledCue } from './cues.ts';
 import { decide, type Reading } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
 import { score, softmax } from './linear.ts';
-import { LANGUAGES, trainModel, type Model } from './model.ts';
+import { createModel, LANGUAGES, train, type Model, type Trained } from './model.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { readTokens, type Token } from './tokens.ts';
 import type { Catalogue, Decision, Role } from './types.ts';
@@ -23,9 +23,12 @@ export interface Matcher {
   readonly model: Model;
 }
 
-/** Builds the matcher: trains the model and compiles the cues. Takes a fraction of a second; call once. */
-export function createMatcher(catalogue: Catalogue): Matcher {
-  const model = trainModel(catalogue);
+/**
+ * Builds the matcher.
+ * @param trained what the build learnt of this very catalogue; without it, it is learnt now (a second or two)
+ */
+export function createMatcher(catalogue: Catalogue, trained: Trained = train(catalogue)): Matcher {
+  const model = createModel(catalogue, trained);
   const suggester = createSuggester(catalogue);
   const compiled = Object.fromEntries(Object.entries(catalogue.cues).map(([name, cues]) => [name, cues.map(compileCue)])) as
     Record<keyof Catalogue['cues'], CompiledCue[]>;

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { train } from '../intents/model.ts';
+import { store } from '../intents/store.ts';
 import { loadService } from '../src/service/load.ts';
+import type { Shipped } from '../src/service/shipped.ts';
 
-const ID = 'virtual:talsvar-service';
+const ID = 'virtual:talsvar-shipped';
 
-/** Reads and checks service and catalogue at build time, so that the page needs neither YAML nor schemas. */
+/** Reads and checks the service at build time and learns from its catalogue, so that starting costs neither. */
 export function servicePlugin(root: string): Plugin {
   return {
     name: 'talsvar-service',
@@ -13,8 +16,10 @@ export function servicePlugin(root: string): Plugin {
       if (id !== `\0${ID}`) return null;
       this.addWatchFile(join(root, 'service'));
       this.addWatchFile(join(root, 'intents/catalogue'));
+      const service = loadService(root, root);
+      const shipped: Shipped = { service, trained: store(train(service.catalogue)) };
       // A string that is parsed at run time starts faster than the same data as a program.
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(loadService(root, root)))});`;
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(shipped))});`;
     },
   };
 }

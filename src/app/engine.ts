@@ -11,8 +11,10 @@ let loading: Promise<Engine> | null = null;
 
 export function loadEngine(): Promise<Engine> {
   loading ??= (async () => {
-    const [{ default: service }, { createMatcher }] = await Promise.all([import('virtual:talsvar-service'), import('../../intents/understand.ts')]);
-    return { service, matcher: createMatcher(service.catalogue) };
+    const [{ default: shipped }, { createMatcher }, { restore }] = await Promise.all([
+      import('virtual:talsvar-shipped'), import('../../intents/understand.ts'), import('../../intents/store.ts'),
+    ]);
+    return { service: shipped.service, matcher: createMatcher(shipped.service.catalogue, restore(shipped.trained)) };
   })();
   return loading;
 }

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import shipped from 'virtual:talsvar-shipped';
+import { restore } from '../../intents/store.ts';
 import { createMatcher, type Matcher } from '../../intents/understand.ts';
 import { parseTime } from '../../machines/stockholm.ts';
 import { InputError } from '../service/errors.ts';
-import { loadService } from '../service/load.ts';
+import { readService } from '../service/load.ts';
+import { fingerprint, parseService } from '../service/parse.ts';
 import type { Service } from '../service/types.ts';
 
 export interface Engine {
@@ -23,9 +26,14 @@ export function packageFolder(): string {
   return folder;
 }
 
+/** The engine for a folder's service; the shipped one is ready-made, as long as its files are what the build read. */
 export function loadEngine(folder: string | undefined): Engine {
-  const shipped = packageFolder();
-  const service = loadService(folder ?? shipped, shipped);
+  const root = packageFolder();
+  const texts = readService(folder ?? root, root);
+  if (fingerprint(texts.service, texts.catalogue) === shipped.service.version) {
+    return { service: shipped.service, matcher: createMatcher(shipped.service.catalogue, restore(shipped.trained)) };
+  }
+  const service = parseService(texts.service, texts.catalogue, texts.folders);
   return { service, matcher: createMatcher(service.catalogue) };
 }
 

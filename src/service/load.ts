@@ -5,17 +5,33 @@ import type { Files } from './catalogue.ts';
 import { parseService } from './parse.ts';
 import type { Service } from './types.ts';
 
+interface ServiceTexts {
+  readonly service: Files;
+  readonly catalogue: Files;
+  readonly folders: { readonly service: string; readonly catalogue: string };
+}
+
 /**
  * Reads a service from disk. `folder` holds either service/ and intents/catalogue/ as this repository does, or the
  * service files themselves with a folder catalogue/ beside them; without a catalogue of its own it uses `shipped`'s.
  * @throws InputError naming the file, the line and what to do
  */
 export function loadService(folder: string, shipped: string): Service {
+  const texts = readService(folder, shipped);
+  return parseService(texts.service, texts.catalogue, texts.folders);
+}
+
+/** The texts of a service, unparsed: enough to tell whether anything differs from what the build read. */
+export function readService(folder: string, shipped: string): ServiceTexts {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new InputError(`${folder}: no such folder; --service takes a folder with service files and a catalogue`);
   const serviceFolder = existsSync(join(folder, 'service')) ? join(folder, 'service') : folder;
   const ownCatalogue = [join(folder, 'catalogue'), join(folder, 'intents', 'catalogue')].find((path) => existsSync(path));
   const catalogueFolder = ownCatalogue ?? join(shipped, 'intents', 'catalogue');
-  return parseService(readYamlFiles(serviceFolder), readYamlFiles(catalogueFolder), { service: shown(serviceFolder), catalogue: shown(catalogueFolder) });
+  return {
+    service: readYamlFiles(serviceFolder),
+    catalogue: readYamlFiles(catalogueFolder),
+    folders: { service: shown(serviceFolder), catalogue: shown(catalogueFolder) },
+  };
 }
 
 function readYamlFiles(folder: string): Files {

@@ -33,7 +33,7 @@ export function parseService(serviceFiles: Files, catalogueFiles: Files, folders
 
   const lines = read('lines.yaml', schema.linesFile).lines;
   const service: Service = {
-    version: fingerprint([...Object.entries(serviceFiles), ...Object.entries(catalogueFiles)]),
+    version: fingerprint(serviceFiles, catalogueFiles),
     lines: Object.fromEntries(lines.map((line) => [line.id, line])) as Service['lines'],
     calendars: parseCalendars(content('hours.yaml'), path('hours.yaml')),
     desks: read('desks.yaml', schema.desksFile).desks,
@@ -121,10 +121,12 @@ function checkPrompts({ prompts, questions }: Service, path: (name: ServiceFile)
 }
 
 /** A short name for exactly these texts (FNV-1a): two installations with the same rules show the same one. */
-function fingerprint(files: readonly (readonly [string, string])[]): string {
+export function fingerprint(serviceFiles: Files, catalogueFiles: Files): string {
   let hash = 0x811c9dc5;
-  for (const [name, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const part of [name, text]) for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193) >>> 0;
+  for (const files of [serviceFiles, catalogueFiles]) {
+    for (const name of Object.keys(files).sort()) {
+      for (const part of [name, files[name] ?? '']) for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
+    }
   }
-  return hash.toString(16).padStart(8, '0');
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pc from 'picocolors';
+import { parseSuite } from '../qa/suite.ts';
+import { InputError } from '../service/errors.ts';
+import type { Command } from './command.ts';
+import { loadEngine } from './engine.ts';
+import { print, visible } from './io.ts';
+
+export const test: Command = {
+  name: 'test',
+  usage: 'test [FILES…]',
+  summary: 'Runs routing suites; without files, those in suites/.',
+  details: 'A suite is a YAML file with calls and utterances. Exit status 1 when one does not go as it says.',
+  options: {},
+  async run({ words, options }) {
+    const files = words.length > 0 ? words : suitesHere();
+    const suites = files.map((file) => parseSuite(readText(file), visible(file)));
+    const { service, matcher } = loadEngine(options['service'] as string | undefined);
+    let failed = 0;
+    let passed = 0;
+    for (const suite of suites) {
+      print(pc.bold(suite.name));
+      for (const entry of suite.cases) {
+        const failure = entry.run(service, matcher);
+        if (failure) failed++;
+        else passed++;
+        print(failure ? `  ${pc.red('✗')} ${entry.name}\n    ${suite.file}:${failure.line}: expected ${failure.expected}; ${failure.happened}` : `  ${pc.green('✓')} ${entry.name}`);
+      }
+    }
+    print(`${passed} passed, ${failed} failed`);
+    return failed > 0 ? 1 : 0;
+  },
+};
+
+function suitesHere(): string[] {
+  try {
+    const files = readdirSync('suites').filter((name) => name.endsWith('.yaml')).sort().map((name) => join('suites', name));
+    if (files.length > 0) return files;
+  } catch {
+    // No folder is the same as an empty one.
+  }
+  throw new InputError('test: no suites; name FILES or run it where suites/ holds some');
+}
+
+function readText(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    throw new InputError(`${visible(file)}: ${error instanceof TypeError ? 'not UTF-8 text; save the file as UTF-8' : 'no such file, or it cannot be read; check the path'}`);
+  }
+}

@@ -1,0 +1,38 @@
+import { stringify } from 'yaml';
+import type { CallOutcome, Dialled } from '../../machines/types.ts';
+import { isoInStockholm } from '../../machines/stockholm.ts';
+import { MASK } from '../simulator/redact.ts';
+import type { TraceEntry } from '../simulator/trace.ts';
+
+/** A valid official test number stands in for any personal number that was given. */
+const TEST_NUMBER = '199001019802';
+
+/** A call as a suite that plays it again: what the caller did, what was heard before each turn, and how it ended. */
+export function recordSuite(trace: readonly TraceEntry[], { at, dialled }: { at: number; dialled: Dialled }): string {
+  const steps: unknown[] = [];
+  let heard: string | null = null;
+  const turn = (step: unknown) => {
+    if (heard !== null) steps.push({ hear: heard });
+    heard = null;
+    steps.push(step);
+  };
+  for (const entry of trace) {
+    if (entry.type === 'prompt') heard = entry.id;
+    else if (entry.type === 'caller.spoke') turn(entry.text === MASK ? { press: TEST_NUMBER } : { say: entry.text.replaceAll(MASK, '19900101-9802') });
+    else if (entry.type === 'caller.pressed') turn({ press: entry.keys === '…' ? TEST_NUMBER : entry.keys });
+    else if (entry.type === 'caller.stayedSilent') turn({ 'stay-silent': null });
+    else if (entry.type === 'caller.hungUp') turn({ 'hang-up': null });
+    else if (entry.type === 'bankid.answered') turn({ bankid: entry.code });
+    else if (entry.type === 'call.ended') steps.push(outcomeStep(entry.outcome));
+  }
+  return stringify({ suite: 'Recorded call', at: isoInStockholm(at), calls: [{ name: 'Recorded call', dial: dialled, steps }] });
+}
+
+function outcomeStep({ disposition, line, desk, authority }: CallOutcome): unknown {
+  switch (disposition) {
+    case 'transfer': case 'referral': return { [disposition]: { line, desk } };
+    case 'closed': return { closed: { line } };
+    case 'signpost': return { signpost: { authority } };
+    case 'hung-up': return { 'hung-up': null };
+  }
+}

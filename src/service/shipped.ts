@@ -1,0 +1,8 @@
+import type { StoredTrained } from '../../intents/store.ts';
+import type { Service } from './types.ts';
+
+/** The shipped service with what was learnt of its catalogue, read and checked by the build. */
+export interface Shipped {
+  readonly service: Service;
+  readonly trained: StoredTrained;
+}
