@@ -94,7 +94,7 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
 function rank(labels: readonly Label[], probabilities: Float32Array): Ranked[] {
   return labels
     .map((label, i) => ({ label, probability: probabilities[i] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability || a.label.id.localeCompare(b.label.id, 'en'));
+    .toSorted((a, b) => b.probability - a.probability || a.label.id.localeCompare(b.label.id, 'en'));
 }
 
 function nBest(ranked: readonly Ranked[]): Hypothesis[] {

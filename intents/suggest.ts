@@ -41,7 +41,7 @@ export function createSuggester(catalogue: Catalogue): Suggester {
       ]));
       const starts = (text: string) => Number(!fold(text).startsWith(query));
       return index.search(query, { limit: limit * 6 })
-        .sort((a, b) => starts(a.item.text) - starts(b.item.text) || (a.score ?? 1) - (b.score ?? 1))
+        .toSorted((a, b) => starts(a.item.text) - starts(b.item.text) || (a.score ?? 1) - (b.score ?? 1))
         .slice(0, limit)
         .map(({ item }) => item.text);
     },

@@ -24,7 +24,7 @@ export function createCallMachine(world: World) {
     guards: createClaims(world),
     actions: {
       noteTime: assign(({ event }) => ({ at: event.at })),
-      awaitCaller: assign(({ context }) => ({ deadline: { at: context.at + callPolicy.silence, then: 'silence' as const } })),
+      awaitCaller: assign(({ context }) => ({ deadline: { at: context.at + callPolicy.silence, as: 'silence' as const } })),
       countMiss: assign(({ context }) => ({ misses: context.misses + 1 })),
       countRejection: assign(({ context }) => ({ rejections: context.rejections + 1, need: null, alsoAbout: null })),
 

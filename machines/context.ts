@@ -20,7 +20,7 @@ export interface CallContext {
   readonly bankidAsks: number;
   readonly identified: boolean;
   /** When the present wait ends, and as what. Absolute, so that it survives a restart. */
-  readonly deadline: { readonly at: number; readonly then: 'silence' | 'bankid-expiry' } | null;
+  readonly deadline: { readonly at: number; readonly as: 'silence' | 'bankid-expiry' } | null;
   readonly orderEndsAt: number | null;
   readonly outcome: CallOutcome | null;
 }
@@ -89,5 +89,5 @@ export function outcomeOf(context: CallContext, world: World, disposition: Dispo
 /** The next word on how BankID goes, or the order's end, whichever is first. */
 export function orderDeadline(at: number, endsAt: number): NonNullable<CallContext['deadline']> {
   const next = at + callPolicy.bankidProgress;
-  return next < endsAt ? { at: next, then: 'silence' } : { at: endsAt, then: 'bankid-expiry' };
+  return next < endsAt ? { at: next, as: 'silence' } : { at: endsAt, as: 'bankid-expiry' };
 }

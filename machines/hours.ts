@@ -78,5 +78,5 @@ function isInSeason(season: Calendar['seasons'][number], date: string, basis: Ba
 
 function shortest<T extends { readonly hours: Span | null | 'unknown' }>(named: readonly T[]): T | undefined {
   const length = ({ hours }: T) => (hours === null ? 0 : hours === 'unknown' ? 1 : hours.to - hours.from);
-  return [...named].sort((a, b) => length(a) - length(b))[0];
+  return named.toSorted((a, b) => length(a) - length(b))[0];
 }

@@ -35,7 +35,7 @@ export const test: Command = {
 
 function suitesHere(): string[] {
   try {
-    const files = readdirSync('suites').filter((name) => name.endsWith('.yaml')).sort().map((name) => join('suites', name));
+    const files = readdirSync('suites').filter((name) => name.endsWith('.yaml')).toSorted().map((name) => join('suites', name));
     if (files.length > 0) return files;
   } catch {
     // No folder is the same as an empty one.

@@ -3,22 +3,22 @@ import type { Call } from '../simulator/call.ts';
 import type { CallOutcome } from '../../machines/types.ts';
 
 /** One step of a call from the caller's chair, as suites and scripts write it. */
-const text = z.string({ error: 'text is expected; quote it if it looks like a number, yes or no' }).min(1, 'empty');
+const words = z.string({ error: 'text is expected; quote it if it looks like a number, yes or no' }).min(1, 'empty');
 const duration = z.string().regex(/^\d+(?:\.\d+)?(?:ms|s|m)$/u, 'a time is written 500ms, 10s or 3m');
 const line = z.enum(['private', 'partner', 'press']);
-const target = z.strictObject({ line: line.optional(), desk: text.optional() });
+const target = z.strictObject({ line: line.optional(), desk: words.optional() });
 
 export const stepSchema = z.union([
-  z.strictObject({ hear: text }),
-  z.strictObject({ say: text }),
+  z.strictObject({ hear: words }),
+  z.strictObject({ say: words }),
   z.strictObject({ press: z.string({ error: 'keys are text: write press: "1"' }).regex(/^[\d*#]+$/u, 'keys are digits, * and #') }),
   z.strictObject({ 'stay-silent': z.null() }),
   z.strictObject({ wait: duration }),
-  z.strictObject({ bankid: text }),
+  z.strictObject({ bankid: words }),
   z.strictObject({ 'hang-up': z.null() }),
   z.strictObject({ transfer: target.nullable() }),
   z.strictObject({ referral: target.nullable() }),
-  z.strictObject({ signpost: z.strictObject({ authority: text }).nullable() }),
+  z.strictObject({ signpost: z.strictObject({ authority: words }).nullable() }),
   z.strictObject({ closed: z.strictObject({ line: line.optional() }).nullable() }),
   z.strictObject({ 'hung-up': z.null() }),
 ], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed or hung-up' });
@@ -61,9 +61,10 @@ export function createPlayer(call: Call) {
   };
 }
 
-export function milliseconds(duration: string): number {
-  const value = Number.parseFloat(duration);
-  return duration.endsWith('ms') ? value : duration.endsWith('m') ? value * 60_000 : value * 1000;
+/** "500ms", "10s" or "3m" in milliseconds. */
+export function milliseconds(text: string): number {
+  const value = Number.parseFloat(text);
+  return text.endsWith('ms') ? value : text.endsWith('m') ? value * 60_000 : value * 1000;
 }
 
 function checkOutcome(step: Step, outcome: CallOutcome | null, state: string): StepFailure | null {

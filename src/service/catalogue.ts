@@ -56,7 +56,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     if (content === undefined) throw new InputError(`${path(name)}: the file is missing; a catalogue needs ${SPECIAL.join(', ')} and at least one file of topics`);
     return parseYaml(content, path(name), schema);
   };
-  const topicFiles = Object.keys(files).filter((name) => !(SPECIAL as readonly string[]).includes(name)).sort();
+  const topicFiles = Object.keys(files).filter((name) => !(SPECIAL as readonly string[]).includes(name)).toSorted();
   const seen = new Map<string, string>();
   const topics = topicFiles.flatMap((name) => Object.entries(parseYaml(files[name] ?? '', path(name), topicsFile).topics).map(([topic, entry]) => {
     const other = seen.get(topic);

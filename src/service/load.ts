@@ -35,7 +35,7 @@ export function readService(folder: string, shipped: string): ServiceTexts {
 }
 
 function readYamlFiles(folder: string): Files {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted();
   return Object.fromEntries(names.map((name) => {
     const path = join(folder, name);
     try {

@@ -124,7 +124,7 @@ function checkPrompts({ prompts, questions }: Service, path: (name: ServiceFile)
 export function fingerprint(serviceFiles: Files, catalogueFiles: Files): string {
   let hash = 0x811c9dc5;
   for (const files of [serviceFiles, catalogueFiles]) {
-    for (const name of Object.keys(files).sort()) {
+    for (const name of Object.keys(files).toSorted()) {
       for (const part of [name, files[name] ?? '']) for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
     }
   }

@@ -11,13 +11,13 @@ const MAX_DEPTH = 50;
  * @throws InputError with file, line, path and what to do
  */
 export function parseYaml<T>(text: string, file: string, schema: ZodType<T>): T {
-  const { value, lineOf } = readDocument(text, file);
-  const result = schema.safeParse(value);
+  const document = readDocument(text, file);
+  const result = schema.safeParse(document.value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const path = issue?.path ?? [];
   const where = path.length === 0 ? 'the top level' : path.map(String).join('.');
-  throw new InputError(`${file}:${lineOf(path)}: ${where}: ${issue?.message ?? 'not as expected'}`);
+  throw new InputError(`${file}:${document.lineOf(path)}: ${where}: ${issue?.message ?? 'not as expected'}`);
 }
 
 /** The plain value of a YAML text and a way to find the line of a path in it. */
@@ -30,10 +30,10 @@ export function readDocument(text: string, file: string): { value: unknown; line
     const { line, col } = lineCounter.linePos(error.pos[0]);
     throw new InputError(`${file}:${line}:${col}: not valid YAML: ${error.message}`);
   }
-  return { value: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineOf(document, lineCounter, path) };
+  return { value: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineIn(document, lineCounter, path) };
 }
 
-function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+function lineIn(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] | null } | undefined;
     if (node?.range) return lines.linePos(node.range[0]).line;

@@ -242,7 +242,7 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
       const until = at + Math.max(0, ms);
       for (let deadline = dueDeadline(until); deadline; deadline = dueDeadline(until)) {
         at = deadline.at;
-        if (deadline.then === 'silence') staySilent();
+        if (deadline.as === 'silence') staySilent();
         else bankid('expiredTransaction');
       }
       at = until;

@@ -16,7 +16,7 @@ interface Run {
  * A number in doubt is masked; telephone numbers and organisation numbers are kept.
  */
 export function maskPersonalNumbers(text: string): string {
-  const runs = [...digitRuns(text), ...spokenRuns(text)].filter(({ digits }) => looksPersonal(digits)).sort((a, b) => b.start - a.start);
+  const runs = [...digitRuns(text), ...spokenRuns(text)].filter(({ digits }) => looksPersonal(digits)).toSorted((a, b) => b.start - a.start);
   const masked = runs.reduce((result, { start, end }) => result.slice(0, start) + MASK + result.slice(end), text);
   // Interim numbers: a letter in the place of the first of the last four digits.
   return masked.replace(/(?<!\d)(?:19|20)?\d{6}[-+]?[TRSUWXJKLMN]\d{3}(?!\d)/giu, MASK);

@@ -1,0 +1,95 @@
+// Installs what is missing before a command runs: dependencies, and a browser for the end-to-end tests.
+// Uses nothing but Node, because nothing else is there yet.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const NEEDED = [20, 19];
+
+/** Ends with one clear line when this Node is too old. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return;
+  process.stderr.write(`Talsvar needs Node ${NEEDED.join('.')} or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.\n`);
+  process.exit(2);
+}
+
+/** Installs the dependencies that package-lock.json names, unless they are all there. */
+export async function ensureDependencies() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(installed) && sameVersions(installed, lock)) return;
+  await step('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/** The installed tree and the lock file name the same versions (what is optional elsewhere may be absent). */
+function sameVersions(installed, lock) {
+  if (statSync(installed).mtimeMs > statSync(lock).mtimeMs) return true;
+  const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+  const have = read(installed);
+  return Object.entries(read(lock)).every(([path, { version, optional }]) => path === '' || optional === true || have[path]?.version === version);
+}
+
+const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+
+/** The path of a Chromium: one that is here, else Debian's package, else Playwright's own. */
+export async function ensureBrowser() {
+  const here = process.env.CHROMIUM_PATH ?? CHROMIUMS.find((path) => existsSync(path)) ?? await playwrightsOwn();
+  if (here !== undefined && existsSync(here)) return here;
+  if (process.env.CHROMIUM_PATH !== undefined) fail(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, and no browser is there; correct it or unset it.`);
+  const apt = aptCommand();
+  if (apt) {
+    await step('Refreshing the list of packages', ...apt(['update', '-qq']), { optional: true });
+    await step('Installing Chromium (Debian package)', ...apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium']), { optional: true });
+    const installed = CHROMIUMS.find((path) => existsSync(path));
+    if (installed) return installed;
+  }
+  await step("Installing Playwright's Chromium", process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'install', 'chromium'], { optional: true });
+  const own = await playwrightsOwn();
+  if (own !== undefined && existsSync(own)) return own;
+  return fail('No Chromium for the end-to-end tests, and none could be installed. Install Chromium and set CHROMIUM_PATH to it, then run npm test again.');
+}
+
+async function playwrightsOwn() {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+/** How apt-get is run here, or null where it is not there or not allowed. */
+function aptCommand() {
+  const works = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  if (!works('apt-get', ['--version'])) return null;
+  if (process.getuid?.() === 0) return (args) => ['apt-get', args];
+  return works('sudo', ['-n', 'true']) ? (args) => ['sudo', ['-n', 'apt-get', ...args]] : null;
+}
+
+/** Runs a command with a line that shows it is alive; its output is kept back and shown only if it fails. */
+export async function step(title, command, args, { optional = false } = {}) {
+  const startedAt = Date.now();
+  const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
+  const output = [];
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const live = process.stderr.isTTY;
+  process.stderr.write(live ? `${title} …` : `${title} …\n`);
+  const ticking = setInterval(() => process.stderr.write(live ? `\r${title} … ${seconds()}` : `  still at it (${seconds()})\n`), live ? 1000 : 15_000);
+  const status = await new Promise((resolve) => {
+    child.once('error', () => resolve(127));
+    child.once('close', resolve);
+  });
+  clearInterval(ticking);
+  process.stderr.write(`${live ? `\r${title} ` : '  '}${status === 0 ? `done (${seconds()})` : `failed (${seconds()})`}\n`);
+  if (status === 0 || optional) return status === 0;
+  process.stderr.write(Buffer.concat(output).toString());
+  return fail(`${title}: ${[command, ...args].join(' ')} ended with ${status}. See above.`);
+}
+
+export function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
