@@ -77,6 +77,8 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
   if (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < limits.confirm)) {
     return { ...base, outcome: top.label.id === 'none' ? 'none' : 'clarify' };
   }
+  // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
+  if (reading.known === 0 && best.probability < limits.route) return { ...base, outcome: 'none' };
   if (reading.role === 'business-unspecified') {
     return { ...base, outcome: 'ambiguous', ask: 'role', topic: best.label.id, confidence: likely };
   }

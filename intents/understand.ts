@@ -14,8 +14,8 @@ export interface Matcher {
    * @returns the decision with n-best and evidence; never throws, an empty utterance is `clarify`
    */
   readonly understand: (utterance: string) => Decision;
-  /** What the caller answered to a yes/no question, or null. */
-  readonly yesOrNo: (utterance: string) => 'yes' | 'no' | null;
+  /** What the caller answered to a yes/no question, and the words that followed the answer; null when neither. */
+  readonly yesOrNo: (utterance: string) => { readonly answer: 'yes' | 'no'; readonly rest: string } | null;
   /** Whether the caller asks to hear the question again, or to go on without it. */
   readonly wish: (utterance: string) => 'repeat' | 'skip' | null;
   readonly suggester: Suggester;
@@ -47,6 +47,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const spoken = words(utterance).map((word) => word.key);
     return {
       ...reading,
+      known: spoken.length === 0 ? 0 : spoken.filter((key) => model.vocabulary.has(key)).length / spoken.length,
       utterance,
       spoken,
       role: roleOf(spoken),
@@ -72,9 +73,12 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
       };
     },
     yesOrNo(utterance) {
-      const spoken = words(utterance).map((word) => word.key);
-      if (firstCue(compiled.no, spoken)) return 'no';
-      return firstCue(compiled.yes, spoken) ? 'yes' : null;
+      const spoken = words(utterance);
+      const keys = spoken.map((word) => word.key);
+      const no = firstCue(compiled.no, keys);
+      const found = no ?? firstCue(compiled.yes, keys);
+      const next = found ? spoken[found.end] : undefined;
+      return found && { answer: no ? 'no' : 'yes', rest: next ? utterance.normalize('NFC').slice(next.at) : '' };
     },
     wish(utterance) {
       const spoken = words(utterance).map((word) => word.key);
@@ -85,7 +89,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
 }
 
 /** Probabilities for topics, errands and languages. */
-export function classify(model: Model, tokens: readonly Token[]): Pick<Reading, 'tokens' | 'probabilities' | 'errand' | 'lang' | 'langConfidence' | 'labels' | 'known'> {
+export function classify(model: Model, tokens: readonly Token[]): Pick<Reading, 'tokens' | 'probabilities' | 'errand' | 'lang' | 'langConfidence' | 'labels'> {
   const keys = tokens.map((token) => token.key);
   const vector = model.space.vector(keys);
   const probabilities = softmax(score(model.topics, vector));
@@ -99,7 +103,6 @@ export function classify(model: Model, tokens: readonly Token[]): Pick<Reading, 
     errand: model.errandNames[best(errands)] ?? null,
     lang: LANGUAGES[best(languages)] ?? 'sv',
     langConfidence: Math.max(...languages),
-    known: keys.length === 0 ? 0 : keys.filter((key) => model.vocabulary.has(key)).length / keys.length,
   };
 }
 

@@ -34,7 +34,7 @@ export function createClaims(world: World) {
     mustConfirm: mustAsk('confirm'),
     // On the partner line the form of company decides nothing: all of them are at home there.
     mustAskCompany: ({ context }: Moment) => mustAsk('role')({ context }) && lineOf(context.dialled) !== 'partner',
-    belongsElsewhere: ({ context }: Moment) => world.destinationOf(needOf(context)).line !== lineOf(context.dialled),
+    belongsElsewhere: ({ context }: Moment) => world.destinationOf(needOf(context), lineOf(context.dialled)).line !== lineOf(context.dialled),
     mayIdentify: ({ context }: Moment) => context.bankidAsks === 0 && !context.identified && world.isPersonal(needOf(context)),
     mayTryAgain: (moment: Moment) => order(moment)?.retry === true && moment.context.bankidAsks < callPolicy.bankidAsks,
     isComplete: (moment: Moment) => order(moment)?.state === 'complete',

@@ -71,7 +71,7 @@ export function needGaps({ need }: CallContext): Record<string, string> {
 
 /** The end of the call: the wanted desk if it is behind this line, else the line's general one. */
 export function outcomeOf(context: CallContext, world: World, disposition: Disposition): CallOutcome {
-  const wanted = world.destinationOf(needOf(context));
+  const wanted = world.destinationOf(needOf(context), lineOf(context.dialled));
   const line = disposition === 'signpost' || disposition === 'hung-up' ? null : disposition === 'referral' ? wanted.line : lineOf(context.dialled);
   const desk = line === null ? null : wanted.line === line ? wanted.desk : line === 'press' ? 'press' : 'general';
   return {

@@ -76,7 +76,8 @@ export type Choice = { readonly topic: string } | { readonly authority: string }
 
 /** What a call must know of the world. Pure functions of their arguments, given when the machine is made. */
 export interface World {
-  readonly destinationOf: (need: Need) => Destination;
+  /** Where a need belongs; `dialled` is the line that was called, null for an asker who has called none. */
+  readonly destinationOf: (need: Need, dialled: LineId | null) => Destination;
   readonly hoursAt: (line: LineId, at: number) => Hours;
   /** The choices of a confusable pair's question, in the order spoken. */
   readonly choicesOf: (pair: string) => readonly Choice[];

@@ -93,7 +93,7 @@ function checkFit(service: Service, path: (name: ServiceFile) => string): void {
     need(topics, rule.topic, 'routing.yaml', `desks.${i}.topic`, 'topic');
     need(desks, [rule.desk], 'routing.yaml', `desks.${i}.desk`, 'desk');
   });
-  const isCatchAll = (rule: { role?: unknown; topic?: unknown; errand?: unknown; line?: unknown } | undefined) => !rule?.role && !rule?.topic && !rule?.errand;
+  const isCatchAll = (rule: { role?: unknown; topic?: unknown; errand?: unknown; dialled?: unknown } | undefined) => !rule?.role && !rule?.topic && !rule?.errand && !rule?.dialled;
   if (!isCatchAll(service.routing.lines.at(-1))) throw new InputError(`${path('routing.yaml')}: lines: the last rule must hold for everyone, so that no caller is left without a line`);
   if (!isCatchAll(service.routing.desks.at(-1)) || service.routing.desks.at(-1)?.line) throw new InputError(`${path('routing.yaml')}: desks: the last rule must hold for everyone, so that no caller is left without a desk`);
   need(topics, service.routing.identification.exceptTopics, 'routing.yaml', 'identification.exceptTopics', 'topic');

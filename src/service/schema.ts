@@ -70,7 +70,7 @@ export const desksFile = z.strictObject({ assumption: z.literal(true), desks: on
 
 const conditions = { role: z.array(role).optional(), topic: z.array(id).optional(), errand: z.array(errand).optional() };
 export const routingFile = z.strictObject({
-  lines: oneOrMore(z.strictObject({ ...conditions, line, source: text })),
+  lines: oneOrMore(z.strictObject({ ...conditions, dialled: z.array(line).optional(), line, source: text })),
   desks: oneOrMore(z.strictObject({ ...conditions, line: z.array(line).optional(), desk: id, source: text.optional() })),
   identification: z.strictObject({ errands: z.array(errand), roles: z.array(role), exceptTopics: z.array(id), source: text }),
 });

@@ -10,7 +10,7 @@ import type { Service } from '../service/types.ts';
 import { cardFor, type Card } from './card.ts';
 import { gate } from './gate.ts';
 import { hearKeys, hearSpeech } from './hear.ts';
-import { digitsIn, MASK } from './redact.ts';
+import { digitsIn, MASK, maskPersonalNumbers } from './redact.ts';
 import { repliesFor, type Reply } from './replies.ts';
 import { TRACE_VERSION, type Line, type TraceEntry, type TraceStep } from './trace.ts';
 import { renderPrompt } from './words.ts';
@@ -223,12 +223,19 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
       const plain = keys.replace(/[^\d*#]/gu, '').slice(0, 32);
       if (plain === '') return;
       const isNumber = present.tags.has('personal-number');
+      // A lone 0 before any digit is a person here too: no twelve-digit number begins with it.
+      if (isNumber && keysSoFar === '' && plain === '0') {
+        show('caller', plain);
+        note({ type: 'caller.pressed', keys: plain, heard: { kind: 'agent' } });
+        send({ type: 'caller.pressed', at, heard: { kind: 'agent' } });
+        return;
+      }
       keysSoFar = isNumber ? keysSoFar + plain : plain;
       const complete = !isNumber || keysSoFar.endsWith('#') || keysSoFar.replace(/\D/gu, '').length >= 12 || (plain.length >= 10);
       const heard = complete ? hearKeys(keysSoFar, present) : null;
       if (complete) keysSoFar = '';
-      if (complete || !isNumber) show('caller', isNumber ? MASK : plain);
-      note({ type: 'caller.pressed', keys: isNumber ? '…' : plain, heard });
+      if (complete || !isNumber) show('caller', isNumber ? MASK : maskPersonalNumbers(plain));
+      note({ type: 'caller.pressed', keys: isNumber ? '…' : maskPersonalNumbers(plain), heard });
       if (heard) send({ type: 'caller.pressed', at, heard });
     },
     staySilent,

@@ -44,7 +44,7 @@ export function cardFor(service: Service, outcome: CallOutcome | null, decision:
   const line: LineId = outcome.line ?? 'private';
   const { number, abroad, sources } = service.lines[line];
   const need = { topic: outcome.topic, errand: outcome.errand, role: outcome.role };
-  const rule = createWorld(service).destinationOf(need);
+  const rule = createWorld(service).destinationOf(need, null);
   const select = (entries: Guidance['ready']): Fact[] => entries
     .filter((entry) => (!entry.lines || entry.lines.includes(line))
       && (!entry.roles || entry.roles.includes(outcome.role))

@@ -33,11 +33,13 @@ export function hearSpeech(service: Service, matcher: Matcher, utterance: string
     return at(index >= 0 ? { kind: 'choice', index } : { kind: 'nothing' });
   }
   if (tags.has('yes-no') || tags.has('choosing') || tags.has('bankid') || tags.has('personal-number')) {
-    const answer = matcher.yesOrNo(utterance);
-    const saysMore = decision.outcome === 'route' && decision.confidence >= policy.decision.route && decision.topic !== context.need?.topic;
-    if (answer === 'yes' || (answer === 'no' && !(saysMore && (tags.has('yes-no') || tags.has('choosing'))))) return at({ kind: answer });
-    if (context.question.startsWith('offer-identification') || tags.has('bankid') || tags.has('personal-number')) return at({ kind: 'nothing' });
-    return at(saysMore ? { kind: 'need', need: needOf(decision) } : { kind: 'nothing' });
+    const said = matcher.yesOrNo(utterance);
+    // "nej, bostadsbidrag": the words after a no are a new description, where the question was a guess at the need.
+    const guessing = tags.has('choosing') || context.question === 'confirm' || context.question === 'offer-signpost';
+    const more = said === null ? decision : said.rest === '' ? null : matcher.understand(said.rest);
+    const isNew = guessing && more?.outcome === 'route' && more.topic !== context.need?.topic;
+    if (said && !(said.answer === 'no' && isNew)) return at({ kind: said.answer });
+    return isNew && more ? { heard: { kind: 'need', need: needOf(more) }, decision: more } : at({ kind: 'nothing' });
   }
   if (decision.outcome === 'clarify') return at({ kind: 'vague' });
   return at(decision.outcome === 'none' ? { kind: 'nothing' } : { kind: 'need', need: needOf(decision) });

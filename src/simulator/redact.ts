@@ -3,7 +3,7 @@ import { digitValue, spokenDigits } from './digits.ts';
 export const MASK = '[personnummer]';
 
 /** Separators that people put inside a number: spaces, dashes, dots, slashes and invisible characters. */
-const SEPARATOR = /[\s\-+./\u00AD\u200B-\u200F\u2010-\u2015\u2060\u2212\uFEFF]/u;
+const SEPARATOR = /[\s\p{Pd}\p{Cf}\u2212+./]/u;
 
 interface Run {
   readonly digits: string;

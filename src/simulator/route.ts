@@ -37,7 +37,7 @@ export function routeDecision(service: Service, decision: Decision, utterance: s
   const hasTopic = outcome === 'route' || outcome === 'confirm' || outcome === 'ambiguous';
   const hasLine = outcome !== 'signpost' && outcome !== 'crisis' && outcome !== 'none' && ask !== 'role';
   const topic = hasTopic ? decision.topic : null;
-  const destination = hasLine ? world.destinationOf({ topic, errand, role }) : null;
+  const destination = hasLine ? world.destinationOf({ topic, errand, role }, null) : null;
   const hours = destination ? world.hoursAt(destination.line, at) : null;
   return {
     utterance, outcome, ask, topic, errand, role,

@@ -6,7 +6,7 @@ import type { Service } from '../service/types.ts';
 export function createWorld(service: Service): World {
   const { routing } = service;
   return {
-    destinationOf: (need) => destinationOf(service, need),
+    destinationOf: (need, dialled) => destinationOf(service, need, dialled),
     hoursAt: (line, at) => hoursAt(calendarOf(service, line), at),
     choicesOf: (pair): readonly Choice[] =>
       service.questions.find(({ id }) => id === pair)?.choices.map((choice) => ('topic' in choice ? { topic: choice.topic } : { authority: choice.authority })) ?? [],
@@ -17,12 +17,12 @@ export function createWorld(service: Service): World {
 }
 
 /** First match wins, in both lists; the last rule of each holds for everyone (checked when the service is read). */
-function destinationOf({ routing }: Service, need: Need): Destination {
+function destinationOf({ routing }: Service, need: Need, dialled: LineId | null): Destination {
   const matches = (rule: { role?: readonly string[] | undefined; topic?: readonly string[] | undefined; errand?: readonly string[] | undefined }) =>
     (!rule.role || rule.role.includes(need.role))
     && (!rule.topic || (need.topic !== null && rule.topic.includes(need.topic)))
     && (!rule.errand || (need.errand !== null && rule.errand.includes(need.errand)));
-  const lineRule = routing.lines.find(matches);
+  const lineRule = routing.lines.find((rule) => matches(rule) && (!rule.dialled || (dialled !== null && rule.dialled.includes(dialled))));
   const line = lineRule?.line ?? 'private';
   const deskRule = routing.desks.find((rule) => matches(rule) && (!rule.line || rule.line.includes(line)));
   return { line, desk: deskRule?.desk ?? 'general', source: lineRule?.source ?? '' };

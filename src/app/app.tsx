@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { Announcer } from './announcer.tsx';
+import { Ask } from './ask.tsx';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { keepSettings, readSettings, type Conditions, type Settings } from './settings.ts';
+import { LangContext, texts } from './texts.ts';
+
+export function App() {
+  const [settings, setSettings] = useState<Settings>(readSettings);
+  const { lang, theme, conditions } = settings;
+  const t = texts[lang];
+  const change = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
+  const changeConditions = useCallback((next: Conditions) => change({ conditions: next }), [change]);
+
+  useLayoutEffect(() => {
+    document.documentElement.lang = lang;
+    document.title = texts[lang].title;
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [lang, theme]);
+  useEffect(() => keepSettings(settings), [settings]);
+
+  return (
+    <LangContext value={lang}>
+      <Announcer>
+        <a className="skip" href="#utterance">{t.skipToField}</a>
+        <Header lang={lang} theme={theme} onChange={change} />
+        <Ask conditions={conditions} onConditions={changeConditions} />
+        <Footer />
+      </Announcer>
+    </LangContext>
+  );
+}

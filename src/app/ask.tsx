@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from 'react';
+import { Answer } from './answer.tsx';
+import { Card } from './card.tsx';
+import { Conditions } from './conditions.tsx';
+import { Actions } from './actions.tsx';
+import { Numbers } from './numbers.tsx';
+import type { Conditions as CallConditions } from './settings.ts';
+import { useLang } from './texts.ts';
+import { Transcript } from './transcript.tsx';
+import { useCall, useEngine } from './use-call.ts';
+import { useAnnounce } from './announcer.tsx';
+import { useFollow, useNews } from './use-news.ts';
+
+interface Props {
+  readonly conditions: CallConditions;
+  readonly onConditions: (conditions: CallConditions) => void;
+}
+
+/** The Ask room: a person types the errand and is led to the destination. */
+export function Ask({ conditions, onConditions }: Props) {
+  const { lang, t } = useLang();
+  const announce = useAnnounce();
+  const { loaded, slow, failed, retry } = useEngine();
+  const { caller, talk } = useCall(loaded, { conditions, lang });
+  const [typed, setTyped] = useState('');
+  const [waiting, setWaiting] = useState(false);
+  const answer = useRef<HTMLElement>(null);
+  const card = useRef<HTMLElement>(null);
+  useNews(talk, announce);
+  useFollow(talk, { answer, card });
+
+  function send(text: string): void {
+    if (text.trim() === '') return;
+    setTyped(caller ? '' : text);
+    setWaiting(!caller);
+    caller?.say(text);
+  }
+  // What was sent before the engine was here is sent now.
+  useEffect(() => {
+    if (!caller || !waiting) return;
+    caller.say(typed);
+    setTyped('');
+    setWaiting(false);
+  }, [caller, waiting, typed]);
+
+  function restart(next: CallConditions): void {
+    caller?.restart(next);
+    setTyped('');
+    announce(t.newCall, lang);
+  }
+
+  const status = failed ? t.loadFailed : waiting ? t.loadingKept : slow ? t.loading : null;
+  useEffect(() => { if (status !== null) announce(status, lang); }, [status, lang, announce]);
+
+  return (
+    <main className="wrap room" data-begun={talk?.begun ?? false}>
+      <h1>{talk?.begun ? t.question : <label htmlFor="utterance">{t.question}</label>}</h1>
+      <Transcript talk={talk} />
+      {talk?.card && loaded && <Card ref={card} talk={talk} card={talk.card} service={loaded.engine.service} />}
+      <section className="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
+        <Answer caller={caller} talk={talk} suggester={loaded?.engine.matcher.suggester ?? null} typed={typed} waiting={waiting} onType={setTyped} onSend={send} />
+        {status !== null && <p className="status">{status} {failed && <button type="button" className="quiet" onClick={retry}>{t.tryAgain}</button>}</p>}
+      </section>
+      <div className="tools">
+        <Actions caller={caller} talk={talk} onRestart={() => restart(conditions)} />
+        <Conditions conditions={conditions} onApply={(next) => { onConditions(next); restart(next); }} />
+      </div>
+      {!talk?.card && <Numbers service={loaded?.engine.service ?? null} at={conditions.at} />}
+    </main>
+  );
+}

@@ -1,0 +1,169 @@
+import type { Lang } from '../../intents/types.ts';
+import { startCall, type Call, type CallView } from '../simulator/call.ts';
+import { cardFor, type Card } from '../simulator/card.ts';
+import type { Reply } from '../simulator/replies.ts';
+import type { Line, TraceEntry } from '../simulator/trace.ts';
+import type { Engine } from './engine.ts';
+import type { Conditions } from './settings.ts';
+
+/** A line of the transcript; a key that was pressed shows what stood on its button. */
+export interface ShownLine extends Line {
+  readonly pressed: boolean;
+}
+
+/** What the page shows of the person's call. */
+export interface Talk {
+  readonly view: CallView;
+  readonly card: Card | null;
+  /** The language of the card: the one last spoken or switched to. */
+  readonly lang: Lang;
+  readonly lines: readonly ShownLine[];
+  /** How many lines were there before the person did anything. */
+  readonly opening: number;
+  readonly begun: boolean;
+  /** Changes when another call takes the place of this one. */
+  readonly generation: number;
+  /** Lines before this one are no news in this generation. */
+  readonly newsFrom: number;
+  readonly trace: readonly TraceEntry[];
+}
+
+/** What the person did, so that the same call can be made in another language. A personal number is never among it. */
+type Act =
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'press'; readonly key: string }
+  | { readonly kind: 'number'; readonly accepted: boolean }
+  | { readonly kind: 'bankid'; readonly code: string }
+  | { readonly kind: 'hangUp' };
+
+export interface Caller {
+  readonly say: (text: string) => void;
+  readonly reply: (reply: Reply) => void;
+  readonly giveNumber: (digits: string) => void;
+  readonly bankid: (code: string) => void;
+  readonly toPerson: () => void;
+  readonly hangUp: () => void;
+  readonly restart: (conditions: Conditions) => void;
+  readonly switchTo: (lang: Lang) => void;
+  readonly snapshot: () => Talk;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** Stands in for a number that was given, when a call is made again: the number itself is not kept. */
+const TEST_NUMBER = '191212121212';
+const WRONG_NUMBER = '191212121213';
+
+/** The person at the telephone: one call after another, each through the simulator. Knows nothing of React. */
+export function createCaller({ service, matcher }: Engine, first: Conditions, firstLang: Lang, now: () => number = Date.now): Caller {
+  let conditions = first;
+  let chosenLang = firstLang;
+  let cardLang = firstLang;
+  let acts: Act[] = [];
+  let labels = new Map<number, string>();
+  let generation = 0;
+  let newsFrom = 0;
+  let startedAt = 0;
+  let talk: Talk | null = null;
+  const listeners = new Set<() => void>();
+  let call = dial();
+  let opening = call.snapshot().lines.length;
+  newsFrom = opening;
+
+  function dial(at: number = conditions.at ?? now()): Call {
+    startedAt = at;
+    return startCall(service, matcher, { at, dialled: conditions.dialled, lang: chosenLang });
+  }
+
+  function changed(): void {
+    talk = null;
+    for (const listener of listeners) listener();
+  }
+
+  function begin(at?: number): void {
+    call = dial(at);
+    acts = [];
+    labels = new Map();
+    generation++;
+    opening = call.snapshot().lines.length;
+    newsFrom = opening;
+    cardLang = chosenLang;
+  }
+
+  function apply(act: Act): void {
+    if (act.kind === 'say') call.say(act.text);
+    else if (act.kind === 'bankid') call.bankid(act.code);
+    else if (act.kind === 'number') call.press(act.accepted ? TEST_NUMBER : WRONG_NUMBER);
+    else if (act.kind === 'hangUp') call.hangUp();
+    else {
+      const before = call.snapshot();
+      const label = before.replies.find(({ key }) => key === act.key)?.label;
+      if (label !== undefined) labels.set(before.lines.length, label);
+      call.press(act.key);
+    }
+  }
+
+  function act(done: Act): void {
+    // The page may have been open for hours: a call begins when the person does.
+    if (acts.length === 0 && conditions.at === null && !call.snapshot().over) begin();
+    apply(done);
+    acts.push(done);
+    cardLang = call.snapshot().lang;
+    changed();
+  }
+
+  function look(): Talk {
+    const view = call.snapshot();
+    return {
+      view,
+      card: view.over && cardLang !== view.lang ? cardFor(service, view.outcome, view.decision, cardLang, view.at) : view.card,
+      lang: cardLang,
+      lines: view.lines.map((line) => ({ ...line, text: labels.get(line.n) ?? line.text, pressed: line.who === 'caller' && /^[\d*#]+$/u.test(line.text) && !labels.has(line.n) })),
+      opening,
+      begun: acts.length > 0,
+      generation,
+      newsFrom,
+      trace: call.trace(),
+    };
+  }
+
+  return {
+    say(text) {
+      if (text.trim() === '') return;
+      if (call.snapshot().over) begin();
+      act({ kind: 'say', text });
+    },
+    // A key does exactly what stands on the button, whatever the words would have been taken for.
+    reply: (reply) => act(reply.key === null ? { kind: 'say', text: reply.say } : { kind: 'press', key: reply.key }),
+    giveNumber(digits) {
+      call.press(digits);
+      acts.push({ kind: 'number', accepted: !call.snapshot().awaitsNumber });
+      changed();
+    },
+    bankid: (code) => act({ kind: 'bankid', code }),
+    // Inside a personal number a nought is a digit.
+    toPerson: () => act(call.snapshot().awaitsNumber ? { kind: 'say', text: chosenLang === 'sv' ? 'handläggare' : 'administrator' } : { kind: 'press', key: '0' }),
+    hangUp: () => act({ kind: 'hangUp' }),
+    restart(next) {
+      conditions = next;
+      begin();
+      changed();
+    },
+    switchTo(lang) {
+      if (lang === chosenLang) return;
+      chosenLang = lang;
+      const again = acts;
+      begin(startedAt);
+      for (const done of again) {
+        apply(done);
+        acts.push(done);
+      }
+      newsFrom = call.snapshot().lines.length;
+      changed();
+    },
+    snapshot: () => (talk ??= look()),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

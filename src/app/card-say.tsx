@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { useAnnounce } from './announcer.tsx';
+import { CopyIcon } from './icons.tsx';
+import { useLang } from './texts.ts';
+
+/** The sentence that the voice response understands, ready to be taken along. */
+export function CardSay({ phrase }: { readonly phrase: string }) {
+  const { lang, t } = useLang();
+  const announce = useAnnounce();
+  const [told, setTold] = useState<'copied' | 'notCopied' | null>(null);
+
+  async function copy(): Promise<void> {
+    // Without permission or outside a secure page the clipboard refuses.
+    const result = await navigator.clipboard.writeText(phrase).then(() => 'copied' as const, () => 'notCopied' as const);
+    setTold(result);
+    announce(t[result], lang);
+  }
+
+  return (
+    <section className="say">
+      <h3>{t.say}</h3>
+      <div className="say-row">
+        <blockquote>{phrase}</blockquote>
+        <button type="button" className="quiet" onClick={() => void copy()}><CopyIcon />{told === 'copied' ? t.copied : t.copy}</button>
+      </div>
+      {told === 'notCopied' && <p className="hint">{t.notCopied}</p>}
+    </section>
+  );
+}

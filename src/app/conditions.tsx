@@ -1,0 +1,67 @@
+import { useState, type SubmitEvent } from 'react';
+import { isoInStockholm } from '../../machines/stockholm.ts';
+import { spokenMoment } from '../simulator/words.ts';
+import { ClockIcon } from './icons.tsx';
+import { DIALS, timeIn, type Conditions as CallConditions } from './settings.ts';
+import { useLang } from './texts.ts';
+
+interface Props {
+  readonly conditions: CallConditions;
+  readonly onApply: (conditions: CallConditions) => void;
+}
+
+/** Another day, another number. What differs from now is said even when the form is folded. */
+export function Conditions({ conditions, onApply }: Props) {
+  const { lang, t } = useLang();
+  const [time, setTime] = useState(() => wallTime(conditions.at ?? Date.now()));
+  const [dialled, setDialled] = useState(conditions.dialled);
+  const [isWrong, setWrong] = useState(false);
+  const isChanged = conditions.at !== null || conditions.dialled !== 'private';
+
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const at = timeIn(time);
+    setWrong(at === null);
+    // A time that was not touched stays what it was: now goes on being now.
+    const isUntouched = conditions.at === null && Math.abs((at ?? 0) - Date.now()) < 60_000;
+    if (at !== null) onApply({ at: isUntouched ? null : at, dialled });
+  }
+  function backToNow(): void {
+    setTime(wallTime(Date.now()));
+    setDialled('private');
+    setWrong(false);
+    onApply({ at: null, dialled: 'private' });
+  }
+
+  return (
+    <div className="conditions">
+      <details>
+        <summary><ClockIcon />{t.time}{!isChanged && `: ${t.now}`}</summary>
+        <form onSubmit={submit} noValidate>
+          <p className="hint">{t.timeHint}</p>
+          <label>
+            <span>{t.dateAndTime}</span>
+            <input type="datetime-local" value={time} aria-invalid={isWrong} aria-describedby={isWrong ? 'time-error' : undefined} onChange={(event) => setTime(event.target.value)} />
+          </label>
+          {isWrong && <p className="error" id="time-error">{t.badTime}</p>}
+          <label>
+            <span>{t.dialled}</span>
+            <select value={dialled} onChange={(event) => setDialled(DIALS.find((one) => one === event.target.value) ?? 'private')}>
+              {DIALS.map((one) => <option key={one} value={one}>{t.dials[one]}</option>)}
+            </select>
+          </label>
+          <div className="buttons">
+            <button type="submit" className="primary">{t.apply}</button>
+            {isChanged && <button type="button" className="quiet" onClick={backToNow}>{t.backToNow}</button>}
+          </div>
+        </form>
+      </details>
+      {conditions.at !== null && <p className="pretended">{t.pretendTime(spokenMoment(conditions.at, lang))}</p>}
+      {conditions.dialled !== 'private' && <p className="pretended">{t.pretendDialled(t.dials[conditions.dialled])}</p>}
+    </div>
+  );
+}
+
+function wallTime(at: number): string {
+  return isoInStockholm(at).slice(0, 16);
+}

@@ -1,0 +1,31 @@
+import shipped from 'virtual:talsvar-shipped';
+import { restore } from '../intents/store.ts';
+import { createMatcher } from '../intents/understand.ts';
+import { parseTime } from '../machines/stockholm.ts';
+import { startCall, type Call, type CallOptions } from '../src/simulator/call.ts';
+import { gate } from '../src/simulator/gate.ts';
+import { routeUtterance } from '../src/simulator/route.ts';
+
+/** The shipped service and matcher, made once for all tests of a file. */
+export const { service } = shipped;
+export const matcher = createMatcher(service.catalogue, restore(shipped.trained));
+
+/** A Monday morning when the private line is open. */
+export const OPEN = parseTime('2025-03-03T10:15');
+/** Midsummer Eve 2025, a Friday that is closed. */
+export const CLOSED = parseTime('2025-06-20T10:15');
+
+export function call(options: Partial<CallOptions> = {}): Call {
+  return startCall(service, matcher, { at: OPEN, ...options });
+}
+
+export function route(utterance: string, at = OPEN) {
+  const gated = gate(utterance);
+  if (!gated.ok) throw new Error(gated.message);
+  return routeUtterance(service, matcher, gated.text, at);
+}
+
+/** The ids of the prompts heard since a call began. */
+export function heard(talk: Call): string[] {
+  return talk.trace().flatMap((step) => (step.type === 'prompt' ? [step.id] : []));
+}
