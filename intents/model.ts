@@ -2,10 +2,10 @@ import { createFeatureSpace, learnFeatures, type Concepts, type FeatureSpace, ty
 import { packLinear, trainLinear, unpackLinear, type Linear, type PackedLinear } from './linear.ts';
 import { createVocabulary, type Vocabulary } from './spelling.ts';
 import { fold, words } from './text.ts';
-import { compileCue } from './cues.ts';
+import { compileCue, firstCue } from './cues.ts';
 import { readTokens, type Reader } from './tokens.ts';
 import type { Catalogue, Errand, Lang, Phrase, SpecialClass } from './types.ts';
-import { ERRANDS } from './types.ts';
+import { ERRANDS, ROLES } from './types.ts';
 
 /** What the topic classifier chooses between. */
 export type Label =
@@ -24,6 +24,7 @@ export interface Trained {
   readonly topics: PackedLinear;
   readonly errands: PackedLinear;
   readonly languages: PackedLinear;
+  readonly roles: PackedLinear;
 }
 
 /** What understanding works with. Holds no state of any utterance. */
@@ -36,6 +37,7 @@ export interface Model {
   readonly errands: Linear;
   readonly errandNames: readonly (Errand | null)[];
   readonly languages: Linear;
+  readonly roles: Linear;
 }
 
 const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
@@ -53,6 +55,7 @@ export function createModel(catalogue: Catalogue, trained: Trained): Model {
     topics: unpackLinear(trained.topics, length),
     errands: unpackLinear(trained.errands, length),
     languages: unpackLinear(trained.languages, length),
+    roles: unpackLinear(trained.roles, length),
   };
 }
 
@@ -75,12 +78,14 @@ interface Sample {
 export function train(catalogue: Catalogue): Trained {
   const labels = labelsOf(catalogue);
   const samples = collectSamples(catalogue, labels);
-  const vocabulary = countWords(samples.map((sample) => sample.text));
+  const vocabulary = countWords([...samples.map((sample) => sample.text), ...catalogue.rolePhrases.flatMap(({ phrases }) => phrases.map(({ text }) => text))]);
   const reader = createReader(catalogue, vocabulary);
   const concepts = conceptsOf(catalogue);
-  const sampleKeys = samples.map(({ text }) => readTokens(text, reader).map((token) => token.key));
+  const keysOf = (text: string) => readTokens(text, reader).map((token) => token.key);
+  const sampleKeys = samples.map(({ text }) => keysOf(text));
   const foreignKeys = Object.values(catalogue.languages).flat().map((text) => words(text).map((word) => word.key));
-  const table = learnFeatures([...sampleKeys, ...foreignKeys], concepts);
+  const roleSamples = catalogue.rolePhrases.flatMap(({ role, phrases }) => phrases.map(({ text }) => ({ role, keys: keysOf(text) })));
+  const table = learnFeatures([...sampleKeys, ...foreignKeys, ...roleSamples.map(({ keys }) => keys)], concepts);
   const space = createFeatureSpace(table, concepts);
 
   const examples = samples.map((sample, i) => ({ sample, vector: space.vector(sampleKeys[i] ?? []) }));
@@ -90,13 +95,26 @@ export function train(catalogue: Catalogue): Trained {
     ...examples.map(({ sample, vector }) => ({ vector, label: LANGUAGES.indexOf(sample.language) })),
     ...foreignKeys.map((keys) => ({ vector: space.vector(keys), label: LANGUAGES.indexOf('other') })),
   ];
+  const plain = new Set(labels.flatMap(({ kind, id }, i) => (kind === 'topic' && !catalogue.professionalTopics.includes(id) ? [i] : [])));
+  const hasRoleCue = roleCueFinder(catalogue);
+  const byRole = [
+    ...roleSamples.map(({ role, keys }) => ({ vector: space.vector(keys), label: ROLES.indexOf(role) })),
+    ...examples.flatMap(({ sample, vector }) => (plain.has(sample.label) && !hasRoleCue(sample.text) ? [{ vector, label: ROLES.indexOf('private') }] : [])),
+  ];
   return {
     table,
     vocabulary,
     topics: packLinear(trainLinear(byTopic, space.size, labels.length)),
     errands: packLinear(trainLinear(byErrand, space.size, ERRAND_NAMES.length)),
     languages: packLinear(trainLinear(byLanguage, space.size, LANGUAGES.length)),
+    roles: packLinear(trainLinear(byRole, space.size, ROLES.length)),
   };
+}
+
+/** Whether a phrase of a topic gives away a role by a cue, so that it is no private person's. */
+function roleCueFinder(catalogue: Catalogue): (text: string) => boolean {
+  const cues = catalogue.roles.flatMap((role) => role.cues).map(compileCue);
+  return (text) => firstCue(cues, words(text).map((word) => word.key)) !== null;
 }
 
 function countWords(texts: readonly string[]): Map<string, number> {

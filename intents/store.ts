@@ -11,14 +11,15 @@ export interface StoredTrained {
   readonly topics: StoredLinear;
   readonly errands: StoredLinear;
   readonly languages: StoredLinear;
+  readonly roles: StoredLinear;
 }
 type StoredLinear = Omit<PackedLinear, 'bytes'> & { readonly bytes: string };
 
-export function store({ table, vocabulary, topics, errands, languages }: Trained): StoredTrained {
+export function store({ table, vocabulary, topics, errands, languages, roles }: Trained): StoredTrained {
   return {
     features: table.features.join('\n'), counts: table.counts, phrases: table.phrases,
     words: [...vocabulary.keys()].join('\n'), wordCounts: [...vocabulary.values()],
-    topics: storeLinear(topics), errands: storeLinear(errands), languages: storeLinear(languages),
+    topics: storeLinear(topics), errands: storeLinear(errands), languages: storeLinear(languages), roles: storeLinear(roles),
   };
 }
 
@@ -27,7 +28,7 @@ export function restore(stored: StoredTrained): Trained {
   return {
     table: { features: stored.features.split('\n'), counts: stored.counts, phrases: stored.phrases },
     vocabulary: new Map(words.map((word, i) => [word, stored.wordCounts[i] ?? 0])),
-    topics: restoreLinear(stored.topics), errands: restoreLinear(stored.errands), languages: restoreLinear(stored.languages),
+    topics: restoreLinear(stored.topics), errands: restoreLinear(stored.errands), languages: restoreLinear(stored.languages), roles: restoreLinear(stored.roles),
   };
 }
 

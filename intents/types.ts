@@ -53,6 +53,10 @@ export interface Catalogue {
   readonly languages: Readonly<Record<string, readonly string[]>>;
   /** Cues per role, first match wins in the order given. */
   readonly roles: readonly { readonly role: Role; readonly cues: readonly Cue[]; readonly except: readonly Cue[] }[];
+  /** How callers of each role sound, where no cue gives them away. */
+  readonly rolePhrases: readonly { readonly role: Role; readonly phrases: readonly Phrase[] }[];
+  /** Topics whose callers are mostly not private persons: their phrases do not teach what a private person sounds like. */
+  readonly professionalTopics: readonly string[];
   /** Sentence patterns per errand; `{name}` stands for a topic's name. */
   readonly errandPatterns: Readonly<Record<Errand, readonly string[]>>;
   /** Words that mean the same to the matcher, by concept. */

@@ -5,7 +5,8 @@ import { score, softmax } from './linear.ts';
 import { createModel, LANGUAGES, train, type Model, type Trained } from './model.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { readTokens, type Token } from './tokens.ts';
-import type { Catalogue, Decision, Role } from './types.ts';
+import { ROLES, type Catalogue, type Decision, type Role } from './types.ts';
+import { policy } from './policy.ts';
 import { words } from './text.ts';
 
 export interface Matcher {
@@ -35,9 +36,13 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   const roles = catalogue.roles.map(({ role, cues, except }) => ({ role, cues: cues.map(compileCue), except: except.map(compileCue) }));
   const pairs = catalogue.pairs.map((pair) => ({ ...pair, heard: pair.heard.map(compileCue), unless: pair.unless.map(compileCue) }));
 
-  function roleOf(keys: readonly string[]): Role {
-    const match = roles.find(({ cues, except }) => firstCue(cues, keys) && !firstCue(except, keys));
-    return match?.role ?? 'private';
+  /** A cue settles it; without one, only a role that sounds likely from the whole utterance is believed. */
+  function roleOf(spoken: readonly string[], tokens: readonly Token[]): Role {
+    const match = roles.find(({ cues, except }) => firstCue(cues, spoken) && !firstCue(except, spoken));
+    if (match) return match.role;
+    const likely = softmax(score(model.roles, model.space.vector(tokens.map((token) => token.key))));
+    const best = likely.indexOf(Math.max(...likely));
+    return (likely[best] ?? 0) >= policy.decision.role ? (ROLES[best] ?? 'private') : 'private';
   }
 
   function read(utterance: string): Reading {
@@ -50,7 +55,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
       known: spoken.length === 0 ? 0 : spoken.filter((key) => model.vocabulary.has(key)).length / spoken.length,
       utterance,
       spoken,
-      role: roleOf(spoken),
+      role: roleOf(spoken, tokens),
       agentCue: firstCue(compiled.agent, spoken) !== null,
       crisisCue: firstCue(compiled.crisis, spoken) !== null && !firstCue(compiled['crisis-over'], spoken),
       pensioner: firstCue(compiled.pensioner, spoken) !== null,

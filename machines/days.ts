@@ -8,8 +8,12 @@ export const NAMED_DAYS = [
 ] as const;
 export type NamedDay = (typeof NAMED_DAYS)[number];
 
-/** All named days of a year as date → names. Two names can fall on one date (30 April 2008 was none of them, 1 May 2008 was two). */
+const years = new Map<number, ReadonlyMap<string, readonly NamedDay[]>>();
+
+/** All named days of a year as date → names. Two names can fall on one date, as on 1 May 2008. */
 export function namedDays(year: number): ReadonlyMap<string, readonly NamedDay[]> {
+  const known = years.get(year);
+  if (known) return known;
   const on = (month: number, day: number) => dayNumber(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`);
   const easter = easterSunday(year);
   const midsummerDay = firstOnOrAfter(on(6, 20), 6);
@@ -42,6 +46,7 @@ export function namedDays(year: number): ReadonlyMap<string, readonly NamedDay[]
     const date = dateOf(days[name]);
     byDate.set(date, [...(byDate.get(date) ?? []), name]);
   }
+  years.set(year, byDate);
   return byDate;
 }
 

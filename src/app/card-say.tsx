@@ -10,8 +10,7 @@ export function CardSay({ phrase }: { readonly phrase: string }) {
   const [told, setTold] = useState<'copied' | 'notCopied' | null>(null);
 
   async function copy(): Promise<void> {
-    // Without permission or outside a secure page the clipboard refuses.
-    const result = await navigator.clipboard.writeText(phrase).then(() => 'copied' as const, () => 'notCopied' as const);
+    const result = await putOnClipboard(phrase) ? 'copied' : 'notCopied';
     setTold(result);
     announce(t[result], lang);
   }
@@ -26,4 +25,14 @@ export function CardSay({ phrase }: { readonly phrase: string }) {
       {told === 'notCopied' && <p className="hint">{t.notCopied}</p>}
     </section>
   );
+}
+
+/** Without permission the clipboard refuses; outside a secure page there is none. */
+async function putOnClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -28,9 +28,15 @@ export function HoursLine({ service, line, hours, at, brief = false }: Props) {
   const reason = reasonOfHours(hours.because, lang);
   return (
     <div className="hours" data-state={hours.state}>
-      <p className="hours-state"><StateIcon /><span>{stateWords(hours, t, lang)}{hours.state === 'closed' && <span className="opens">{opens(hours, at, t, lang)}</span>}</span></p>
+      <p className="hours-state">
+        <StateIcon />
+        <span>
+          {stateWords(hours, t, lang)}
+          {hours.state === 'closed' && hours.next !== null && <span className="opens"> {t.opens(spokenTime(hours.next, at, lang))}</span>}
+          {!brief && basis === null && <> <SourceId id={hours.source} /></>}
+        </span>
+      </p>
       {!brief && basis !== null && <p className="basis">{reason === null ? '' : `${capital(reason)}, `}{basis} <SourceId id={hours.source} /></p>}
-      {!brief && basis === null && <p className="basis"><SourceId id={hours.source} /></p>}
     </div>
   );
 }
@@ -39,10 +45,6 @@ function stateWords(hours: Hours, t: Texts, lang: Lang): string {
   if (hours.state === 'unknown') return t.hoursUnknown;
   if (hours.state === 'closed') return t.closed;
   return hours.until === null ? t.open : `${t.open}, ${t.until(clockTime(localTime(parseTime(hours.until)).minutes, lang))}`;
-}
-
-function opens(hours: Hours, at: number, t: Texts, lang: Lang): string {
-  return hours.next === null ? '' : t.opens(spokenTime(hours.next, at, lang));
 }
 
 function basisOf(service: Service, line: LineId, hours: Hours, at: number, t: Texts): string | null {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Lang } from '../../intents/types.ts';
 import type { Caller, Talk } from './caller.ts';
 import { loadEngine, type Engine } from './engine.ts';
@@ -45,9 +45,8 @@ const NOTHING = () => () => undefined;
 
 /** The person's call as React sees it; null until the engine is here. */
 export function useCall(loaded: Loaded | null, { conditions, lang }: { readonly conditions: Conditions; readonly lang: Lang }): { readonly caller: Caller | null; readonly talk: Talk | null } {
-  const begin = useRef({ conditions, lang });
-  begin.current = { conditions, lang };
-  const caller = useMemo(() => (loaded ? loaded.createCaller(loaded.engine, begin.current.conditions, begin.current.lang) : null), [loaded]);
+  // Made once, when the engine has come; later changes of conditions and language are told to it.
+  const caller = useMemo(() => loaded?.createCaller(loaded.engine, conditions, lang) ?? null, [loaded]);
   const talk = useSyncExternalStore<Talk | null>(caller?.subscribe ?? NOTHING, () => caller?.snapshot() ?? null);
 
   useEffect(() => caller?.switchTo(lang), [caller, lang]);

@@ -34,7 +34,10 @@ const specialFile = z.strictObject({
   classes: z.record(z.enum(['agent', 'crisis', 'clarify', 'none']), z.strictObject({ phrases: texts.min(1), english: texts })),
   languages: z.record(z.string(), texts),
 });
-const rolesFile = z.strictObject({ roles: z.array(z.strictObject({ role: z.enum(ROLES), cues, except: cues })) });
+const rolesFile = z.strictObject({ professionalTopics: z.array(id), roles: z.array(z.strictObject({ role: z.enum(ROLES), cues, except: cues })) });
+const rolePhrasesFile = z.strictObject({
+  rolePhrases: z.record(z.enum(ROLES), z.strictObject({ sv: texts.min(1), en: texts })),
+});
 const errandsFile = z.strictObject({ errands: z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' }))) });
 const CUES = ['agent', 'crisis', 'crisis-over', 'yes', 'no', 'repeat', 'skip', 'filler', 'negation', 'correction', 'also', 'pensioner'] as const;
 const cuesFile = z.strictObject({ cues: z.record(z.enum(CUES), cues) });
@@ -43,7 +46,7 @@ const pairsFile = z.strictObject({
 });
 const conceptsFile = z.strictObject({ concepts: z.record(id, texts) });
 
-const SPECIAL = ['special.yaml', 'roles.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
+const SPECIAL = ['special.yaml', 'roles.yaml', 'role-phrases.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
 
 /**
  * Reads a catalogue from the texts of its files (name → text).
@@ -71,6 +74,8 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     ...entry.phrases.map((phrase): Phrase => ({ text: phrase, lang: 'sv', errand: null })),
     ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null })),
   ];
+  const { rolePhrases } = read('role-phrases.yaml', rolePhrasesFile);
+  const { roles, professionalTopics } = read('roles.yaml', rolesFile);
   const pairs = read('pairs.yaml', pairsFile).pairs;
   for (const pair of pairs) {
     const unknown = pair.topics.find((topic) => !seen.has(topic));
@@ -86,7 +91,9 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
       none: plain(special.classes.none),
     },
     languages: special.languages,
-    roles: read('roles.yaml', rolesFile).roles,
+    roles,
+    rolePhrases: ROLES.map((role) => ({ role, phrases: plain({ phrases: rolePhrases[role].sv, english: rolePhrases[role].en }) })),
+    professionalTopics,
     errandPatterns: read('errands.yaml', errandsFile).errands,
     concepts: read('concepts.yaml', conceptsFile).concepts,
     cues: read('cues.yaml', cuesFile).cues,

@@ -1,5 +1,4 @@
 declare module 'virtual:talsvar-shipped' {
-  import type { Shipped } from './shipped.ts';
-  const shipped: Shipped;
+  const shipped: import('./shipped.ts').Shipped;
   export default shipped;
 }

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Who may import whom, by folder. Types may be shared between the two cores; nothing else may. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  machines: [],
+  intents: [],
+  'src/service': ['machines', 'intents'],
+  'src/simulator': ['machines', 'intents', 'src/service'],
+  'src/qa': ['machines', 'intents', 'src/service', 'src/simulator'],
+  'src/cli': ['machines', 'intents', 'src/service', 'src/simulator', 'src/qa'],
+  'src/app': ['machines', 'intents', 'src/service', 'src/simulator', 'src/qa'],
+};
+/** Packages that each folder may use; the rest of the house is not looked at. */
+const PACKAGES: Record<string, readonly string[]> = {
+  machines: ['xstate'],
+  intents: ['fuse.js/basic'],
+  'src/service': ['zod', 'yaml', 'node:fs', 'node:path'],
+  'src/simulator': ['xstate', 'personnummer'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+function importsIn(folder: string): Import[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/u.test(name))
+    .flatMap((name) => {
+      const file = join(folder, name);
+      const text = readFileSync(join(root, file), 'utf8');
+      const statements = [...text.matchAll(/(import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|import\s+'([^']+)'/gu)];
+      return statements.map((match) => ({ file, from: match[3] ?? match[4] ?? match[5] ?? '', typeOnly: match[2] !== undefined }));
+    });
+}
+
+const folderOf = (path: string) => Object.keys(MAY_IMPORT).find((folder) => path === folder || path.startsWith(`${folder}/`));
+
+describe('dependencies point one way', () => {
+  it.each(Object.keys(MAY_IMPORT))('from %s', (folder) => {
+    const imports = importsIn(folder);
+    expect(imports.length).toBeGreaterThan(0);
+    const wrong = imports.filter(({ file, from, typeOnly }) => {
+      if (!from.startsWith('.')) return false;
+      const target = folderOf(relative(root, resolve(root, dirname(file), from)));
+      return target !== undefined && target !== folder && !MAY_IMPORT[folder]?.includes(target) && !typeOnly;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.keys(PACKAGES))('and %s uses only the packages that it needs', (folder) => {
+    const wrong = importsIn(folder).filter(({ from, typeOnly }) => !from.startsWith('.') && !typeOnly && !PACKAGES[folder]?.includes(from));
+    expect(wrong).toEqual([]);
+  });
+
+  it('and only the loader reads from disk', () => {
+    const readers = importsIn('src/service').filter(({ from }) => from.startsWith('node:')).map(({ file }) => file);
+    expect([...new Set(readers)]).toEqual(['src/service/load.ts']);
+  });
+});
