@@ -24,7 +24,7 @@ export interface Reading {
   readonly parts: readonly Pick<Reading, 'tokens' | 'labels' | 'probabilities' | 'errand'>[];
 }
 
-type Undecided = Omit<Decision, 'evidence' | 'nearest'>;
+type Undecided = Omit<Decision, 'evidence'>;
 type Ranked = { readonly label: Label; readonly probability: number };
 
 const N_BEST = 5;

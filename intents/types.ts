@@ -109,6 +109,4 @@ export interface Decision {
   readonly pair: string | null;
   readonly lang: Lang | 'other';
   readonly evidence: readonly Evidence[];
-  /** The nearest phrase that the catalogue knows, to show beside the decision. */
-  readonly nearest: string | null;
 }

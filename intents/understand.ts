@@ -71,11 +71,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     understand(utterance) {
       const reading = read(utterance);
       const decision = decide(reading, catalogue);
-      return {
-        ...decision,
-        evidence: evidenceFor(model, reading, decision),
-        nearest: suggester.nearest(utterance, decision.topic),
-      };
+      return { ...decision, evidence: evidenceFor(model, reading, decision) };
     },
     yesOrNo(utterance) {
       const spoken = words(utterance);

@@ -23,7 +23,10 @@ export function Ask({ conditions, onConditions }: Props) {
   const { loaded, slow, failed, retry } = useEngine();
   const { caller, talk } = useCall(loaded, { conditions, lang });
   const [typed, setTyped] = useState('');
-  const [waiting, setWaiting] = useState(false);
+  /** What was sent before the engine was here. */
+  const [early, setEarly] = useState<string | null>(null);
+  const delivered = useRef(false);
+  const waiting = early !== null && !caller;
   const answer = useRef<HTMLElement>(null);
   const card = useRef<HTMLElement>(null);
   useNews(talk, announce);
@@ -31,20 +34,17 @@ export function Ask({ conditions, onConditions }: Props) {
 
   function send(text: string): void {
     if (text.trim() === '') return;
-    setTyped(caller ? '' : text);
-    setWaiting(!caller);
-    caller?.say(text);
-  }
-  // What was sent before the engine was here is sent now.
-  useEffect(() => {
-    if (!caller || !waiting) return;
-    caller.say(typed);
     setTyped('');
-    setWaiting(false);
-  }, [caller, waiting, typed]);
+    if (caller) caller.say(text);
+    else setEarly(text);
+  }
+  useEffect(() => {
+    if (!caller || early === null || delivered.current) return;
+    delivered.current = true;
+    caller.say(early);
+  }, [caller, early]);
 
-  function restart(next: CallConditions): void {
-    caller?.restart(next);
+  function tellRestart(): void {
     setTyped('');
     announce(t.newCall, lang);
   }
@@ -58,12 +58,12 @@ export function Ask({ conditions, onConditions }: Props) {
       <Transcript talk={talk} />
       {talk?.card && loaded && <Card ref={card} talk={talk} card={talk.card} service={loaded.engine.service} />}
       <section className="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
-        <Answer caller={caller} talk={talk} suggester={loaded?.engine.matcher.suggester ?? null} typed={typed} waiting={waiting} onType={setTyped} onSend={send} />
+        <Answer caller={caller} talk={talk} suggester={loaded?.engine.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
         {status !== null && <p className="status">{status} {failed && <button type="button" className="quiet" onClick={retry}>{t.tryAgain}</button>}</p>}
       </section>
       <div className="tools">
-        <Actions caller={caller} talk={talk} onRestart={() => restart(conditions)} />
-        <Conditions conditions={conditions} onApply={(next) => { onConditions(next); restart(next); }} />
+        <Actions caller={caller} talk={talk} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
+        <Conditions conditions={conditions} onApply={(next) => { onConditions(next); tellRestart(); }} />
       </div>
       {!talk?.card && <Numbers service={loaded?.engine.service ?? null} at={conditions.at} />}
     </main>

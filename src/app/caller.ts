@@ -54,10 +54,10 @@ const TEST_NUMBER = '191212121212';
 const WRONG_NUMBER = '191212121213';
 
 /** The person at the telephone: one call after another, each through the simulator. Knows nothing of React. */
-export function createCaller({ service, matcher }: Engine, first: Conditions, firstLang: Lang, now: () => number = Date.now): Caller {
-  let conditions = first;
-  let chosenLang = firstLang;
-  let cardLang = firstLang;
+export function createCaller({ service, matcher }: Engine, now: () => number = Date.now): Caller {
+  let conditions: Conditions = { at: null, dialled: 'private' };
+  let chosenLang: Lang = 'sv';
+  let cardLang: Lang = 'sv';
   let acts: Act[] = [];
   let labels = new Map<number, string>();
   let generation = 0;
@@ -102,7 +102,7 @@ export function createCaller({ service, matcher }: Engine, first: Conditions, fi
     }
   }
 
-  function act(done: Act): void {
+  function perform(done: Act): void {
     // The page may have been open for hours: a call begins when the person does.
     if (acts.length === 0 && conditions.at === null && !call.snapshot().over) begin();
     apply(done);
@@ -130,19 +130,19 @@ export function createCaller({ service, matcher }: Engine, first: Conditions, fi
     say(text) {
       if (text.trim() === '') return;
       if (call.snapshot().over) begin();
-      act({ kind: 'say', text });
+      perform({ kind: 'say', text });
     },
     // A key does exactly what stands on the button, whatever the words would have been taken for.
-    reply: (reply) => act(reply.key === null ? { kind: 'say', text: reply.say } : { kind: 'press', key: reply.key }),
+    reply: (reply) => perform(reply.key === null ? { kind: 'say', text: reply.say } : { kind: 'press', key: reply.key }),
     giveNumber(digits) {
       call.press(digits);
       acts.push({ kind: 'number', accepted: !call.snapshot().awaitsNumber });
       changed();
     },
-    bankid: (code) => act({ kind: 'bankid', code }),
+    bankid: (code) => perform({ kind: 'bankid', code }),
     // Inside a personal number a nought is a digit.
-    toPerson: () => act(call.snapshot().awaitsNumber ? { kind: 'say', text: chosenLang === 'sv' ? 'handläggare' : 'administrator' } : { kind: 'press', key: '0' }),
-    hangUp: () => act({ kind: 'hangUp' }),
+    toPerson: () => perform(call.snapshot().awaitsNumber ? { kind: 'say', text: chosenLang === 'sv' ? 'handläggare' : 'administrator' } : { kind: 'press', key: '0' }),
+    hangUp: () => perform({ kind: 'hangUp' }),
     restart(next) {
       conditions = next;
       begin();

@@ -4,7 +4,6 @@ import type { Service } from '../service/types.ts';
 import type { Talk } from './caller.ts';
 import { HoursLine, capital } from './hours-line.tsx';
 import { AttentionIcon, PhoneIcon } from './icons.tsx';
-import { Prose } from './prose.tsx';
 import { useLang, type Texts } from './texts.ts';
 
 interface Props {
@@ -22,7 +21,7 @@ export function CardHead({ talk, card, service, outcome }: Props) {
   const hours = card.hours && outcome.line !== null ? <HoursLine service={service} line={outcome.line} hours={card.hours} at={at} /> : null;
   return (
     <header className="card-head" data-closed={isClosed}>
-      {lines.some((line) => line.prompt === 'crisis') && <p className="emergency"><AttentionIcon /><strong><Prose text={t.emergency} /></strong></p>}
+      {lines.some((line) => line.prompt === 'crisis') && <p className="emergency"><AttentionIcon /><strong>{t.emergency.split(/(112|1177)/u).map((part) => (/^\d+$/u.test(part) ? <a key={part} href={`tel:${part}`}>{part}</a> : part))}</strong></p>}
       <p className="kicker">{kickerOf(outcome, t)}</p>
       {isClosed && hours}
       <h2 id="card-title">{capital(card.title)}</h2>

@@ -28,8 +28,8 @@ export function CardWhy({ talk, card, service, outcome }: Props) {
     <details className="why">
       <summary>{t.why}</summary>
       {reason !== null && <p>{reasons[reason]}</p>}
-      {utterance !== null && <p className="own-words"><span>{t.youWrote}: </span><q>{markedPieces(utterance, card.because).map(({ text, weight }, i) => (
-        weight === 'none' ? <Prose key={i} text={text} /> : <mark key={i} data-weight={weight}>{text}</mark>
+      {utterance !== null && <p className="own-words"><span>{t.youWrote}: </span><q>{markedPieces(utterance, card.because).map(({ at, text, weight }) => (
+        weight === 'none' ? <Prose key={at} text={text} /> : <mark key={at} data-weight={weight}>{text}</mark>
       ))}</q></p>}
       {utterance !== null && card.because.length > 0 && <p className="hint">{t.marked}</p>}
       {utterance !== null && decision && <p>{t.interpretation} <strong>{t.sureness[surenessOf(decision.confidence)]}</strong>.{choseThemselves(talk.trace) && ` ${t.youChose}`}</p>}

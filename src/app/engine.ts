@@ -16,5 +16,7 @@ export function loadEngine(): Promise<Engine> {
     ]);
     return { service: shipped.service, matcher: createMatcher(shipped.service.catalogue, restore(shipped.trained)) };
   })();
+  // A load that failed can be tried again.
+  loading.catch(() => { loading = null; });
   return loading;
 }

@@ -22,13 +22,14 @@ export function Header({ lang, theme, onChange }: Props) {
         <p className="brand"><BrandMark />Talsvar</p>
         <p className="pretence"><span>{t.simulation}</span> <span>{t.nothingLeaves}</span></p>
         <div className="top-tools">
-          <div className="languages" role="group" aria-label={t.language}>
+          <fieldset className="languages">
+            <legend className="unseen">{t.language}</legend>
             {LANGUAGES.map((one) => (
               <button key={one.lang} type="button" lang={one.lang} aria-pressed={one.lang === lang} onClick={() => onChange({ lang: one.lang })}>
                 {one.short}<span className="unseen"> {one.name}</span>
               </button>
             ))}
-          </div>
+          </fieldset>
           <label className="theme">
             <span className="unseen">{t.appearance}</span>
             <ThemeIcon />

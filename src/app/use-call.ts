@@ -14,18 +14,17 @@ export type Loading = { readonly loaded: Loaded | null; readonly slow: boolean; 
 export function useEngine(): Loading {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [slow, setSlow] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const [attempt, setAttempt] = useState(0);
+  const [attempt, setAttempt] = useState(1);
+  const [failedAttempt, setFailedAttempt] = useState(0);
 
   useEffect(() => {
     let wanted = true;
-    setFailed(false);
     const telling = setTimeout(() => setSlow(true), TELL_AFTER_MS);
     // A frame and a task later the page has been painted.
     const frame = requestAnimationFrame(() => setTimeout(() => {
       Promise.all([loadEngine(), import('./caller.ts')]).then(
         ([engine, { createCaller }]) => { if (wanted) setLoaded({ engine, createCaller }); },
-        () => { if (wanted) setFailed(true); },
+        () => { if (wanted) setFailedAttempt(attempt); },
       ).finally(() => {
         clearTimeout(telling);
         setSlow(false);
@@ -38,17 +37,17 @@ export function useEngine(): Loading {
     };
   }, [attempt]);
 
-  return { loaded, slow, failed, retry: useCallback(() => setAttempt((n) => n + 1), []) };
+  return { loaded, slow, failed: failedAttempt === attempt, retry: useCallback(() => setAttempt((n) => n + 1), []) };
 }
 
 const NOTHING = () => () => undefined;
 
 /** The person's call as React sees it; null until the engine is here. */
 export function useCall(loaded: Loaded | null, { conditions, lang }: { readonly conditions: Conditions; readonly lang: Lang }): { readonly caller: Caller | null; readonly talk: Talk | null } {
-  // Made once, when the engine has come; later changes of conditions and language are told to it.
-  const caller = useMemo(() => loaded?.createCaller(loaded.engine, conditions, lang) ?? null, [loaded]);
+  const caller = useMemo(() => loaded?.createCaller(loaded.engine) ?? null, [loaded]);
   const talk = useSyncExternalStore<Talk | null>(caller?.subscribe ?? NOTHING, () => caller?.snapshot() ?? null);
 
   useEffect(() => caller?.switchTo(lang), [caller, lang]);
+  useEffect(() => caller?.restart(conditions), [caller, conditions]);
   return { caller, talk };
 }

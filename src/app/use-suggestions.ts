@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Suggester } from '../../intents/suggest.ts';
 
-interface SuggestionList {
+export interface SuggestionList {
   readonly options: readonly string[];
   readonly isOpen: boolean;
   /** The option that the arrows stand on; -1 is the field itself. */

@@ -1,6 +1,7 @@
 import { type SubmitEvent, type KeyboardEvent } from 'react';
 import type { Suggester } from '../../intents/suggest.ts';
 import { SendIcon } from './icons.tsx';
+import { Suggestions } from './suggestions.tsx';
 import { useLang } from './texts.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -49,15 +50,7 @@ export function UtteranceField({ typed, waiting, last, suggester, onType, onSend
         />
         <button type="submit" className="send" aria-label={t.send}><SendIcon /></button>
       </div>
-      <ul id="suggestions" className="suggestions" role="listbox" aria-label={t.suggestions} hidden={!list.isOpen}>
-        {list.options.map((option, i) => (
-          <li
-            key={option} id={`suggestion-${i}`} role="option" aria-selected={i === list.active}
-            // The field keeps the focus, so that the keyboard of a phone stays where it is.
-            onPointerDown={(event) => event.preventDefault()} onClick={() => send(option)}
-          >{option}</li>
-        ))}
-      </ul>
+      <Suggestions list={list} onChoose={send} />
     </form>
   );
 }

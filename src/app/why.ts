@@ -39,6 +39,8 @@ export function choseThemselves(trace: readonly TraceEntry[]): boolean {
 }
 
 export interface Piece {
+  /** Where in the utterance it begins. */
+  readonly at: number;
   readonly text: string;
   readonly weight: 'none' | 'some' | 'strong';
 }
@@ -52,25 +54,25 @@ export function markedPieces(utterance: string, because: readonly Evidence[]): P
       const from = wordIndex(lower, heard.toLowerCase());
       return from < 0 ? [] : [{ from, to: from + heard.length, weight: weight >= STRONG ? 'strong' as const : 'some' as const }];
     })
-    .sort((a, b) => a.from - b.from);
+    .toSorted((a, b) => a.from - b.from);
   const pieces: Piece[] = [];
   let at = 0;
   for (const { from, to, weight } of found) {
     if (from < at) continue;
-    if (from > at) pieces.push({ text: utterance.slice(at, from), weight: 'none' });
-    pieces.push({ text: utterance.slice(from, to), weight });
+    if (from > at) pieces.push({ at, text: utterance.slice(at, from), weight: 'none' });
+    pieces.push({ at: from, text: utterance.slice(from, to), weight });
     at = to;
   }
-  return at < utterance.length ? [...pieces, { text: utterance.slice(at), weight: 'none' }] : pieces;
+  return at < utterance.length ? [...pieces, { at, text: utterance.slice(at), weight: 'none' }] : pieces;
 }
 
 /** Where a word stands by itself, not inside another; -1 if nowhere. */
 function wordIndex(text: string, word: string): number {
   const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
-  for (let from = text.indexOf(word); from >= 0 && word !== ''; from = text.indexOf(word, from + 1)) {
-    if (!isLetter(text[from - 1]) && !isLetter(text[from + word.length])) return from;
-  }
-  return -1;
+  if (word === '') return -1;
+  let from = text.indexOf(word);
+  while (from >= 0 && (isLetter(text[from - 1]) || isLetter(text[from + word.length]))) from = text.indexOf(word, from + 1);
+  return from;
 }
 
 /** Why a person answers although no errand was understood: the last prompt that says so. */

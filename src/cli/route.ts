@@ -38,7 +38,7 @@ export const route: Command = {
     const show = (result: Result, where: string) => {
       if (options['json'] === true) print(JSON.stringify(result));
       else if ('error' in result) warn(`${where}: ${result.error}`);
-      else print(describeRouted(engine.service, result, at, lang));
+      else print(describeRouted(engine.service, result, engine.matcher.suggester.nearest(result.utterance, result.topic), at, lang));
     };
 
     if (file === undefined) {

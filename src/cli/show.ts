@@ -14,19 +14,19 @@ const WORDS = {
     agent: 'vill ha en person', crisis: 'fara: 112 och en person', none: 'inget för Försäkringskassan',
     topic: 'vilket av', role: 'företagsform (enskild firma eller aktiebolag)', need: 'vilket först av',
     open: 'öppet', closed: 'stängt', unknown: 'öppettiderna är inte publicerade', until: 'till', opens: 'öppnar', projected: 'beräknat', published: 'publicerat',
-    say: 'Säg', ready: 'Ha redo', notes: 'Bra att veta', ways: 'Andra vägar', unverified: 'numret är inte bekräftat', heard: 'hörde', abroad: 'från utlandet',
+    say: 'Säg', ready: 'Ha redo', notes: 'Bra att veta', ways: 'Andra vägar', unverified: 'numret är inte bekräftat', heard: 'hörde', nearest: 'närmaste kända fras', abroad: 'från utlandet',
   },
   en: {
     route: 'sure', confirm: 'asks: is it about', ambiguous: 'must ask', clarify: 'too vague, asks for more', signpost: 'belongs to',
     agent: 'wants a person', crisis: 'danger: 112 and a person', none: 'nothing for Försäkringskassan',
     topic: 'which of', role: 'form of company (sole trader or limited)', need: 'which first of',
     open: 'open', closed: 'closed', unknown: 'the opening hours are not published', until: 'until', opens: 'opens', projected: 'projected', published: 'published',
-    say: 'Say', ready: 'Have ready', notes: 'Good to know', ways: 'Other ways', unverified: 'the number is unverified', heard: 'heard', abroad: 'from abroad',
+    say: 'Say', ready: 'Have ready', notes: 'Good to know', ways: 'Other ways', unverified: 'the number is unverified', heard: 'heard', nearest: 'nearest known phrase', abroad: 'from abroad',
   },
 } as const;
 
 /** One routed utterance as a person reads it: three lines at most. */
-export function describeRouted(service: Service, routed: Routed, at: number, lang: Lang): string {
+export function describeRouted(service: Service, routed: Routed, nearest: string | null, at: number, lang: Lang): string {
   const w = WORDS[lang];
   const lines = [pc.bold(routed.utterance), `  → ${destinationWords(service, routed, lang)}`];
   if (routed.line !== null && routed.hours) {
@@ -34,7 +34,7 @@ export function describeRouted(service: Service, routed: Routed, at: number, lan
     lines.push(`    ${lineName(service, routed.line, lang)} ${pc.cyan(number)}, ${hoursWords({ ...routed.hours, until: null }, at, lang)}`);
   }
   const why = routed.evidence.map(({ heard }) => heard).join(', ');
-  if (why !== '') lines.push(pc.dim(`    ${w.heard}: ${why}`));
+  if (why !== '') lines.push(pc.dim(`    ${w.heard}: ${why}${nearest === null ? '' : ` · ${w.nearest}: ${nearest}`}`));
   return lines.join('\n');
 }
 

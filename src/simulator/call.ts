@@ -42,6 +42,8 @@ export interface CallView {
   readonly outcome: CallOutcome | null;
   readonly card: Card | null;
   readonly decision: Decision | null;
+  /** The phrase of the catalogue that is nearest to what was understood; sought when the call is over. */
+  readonly nearest: string | null;
 }
 
 /** A call as seen from the caller's chair. Every verb is a fact; facts after the end are ignored. */
@@ -72,6 +74,7 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
   let keysSoFar = '';
   let lastState = '';
   let decision: Decision | null = null;
+  let described = '';
   let faulted: CallOutcome | null = null;
   let view: CallView | null = null;
   const steps: TraceEntry[] = [];
@@ -182,6 +185,7 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
       outcome,
       card: over ? cardFor(service, outcome, decision, langNow(), at) : null,
       decision,
+      nearest: over && decision?.topic ? matcher.suggester.nearest(described, decision.topic) : null,
     };
     return view;
   }
@@ -212,7 +216,7 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
         settle();
         return;
       }
-      if (heard.kind === 'need') decision = understood;
+      if (heard.kind === 'need') [decision, described] = [understood, gated.text];
       show('caller', text);
       note({ type: 'caller.spoke', text, heard, decision: understood });
       send({ type: 'caller.spoke', at, heard });

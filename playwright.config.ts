@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+const PORT = 4319;
+
+/** The page as it is shipped: built, served by itself, and met on a phone and on a desk. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  reporter: 'list',
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    locale: 'sv-SE',
+    timezoneId: 'America/New_York', // Not Stockholm's: the host's zone must never matter.
+    reducedMotion: 'reduce',
+    launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium' },
+  },
+  projects: [
+    { name: 'phone', use: { viewport: { width: 360, height: 740 } } },
+    { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
+  ],
+  webServer: {
+    // A folder of its own, so that nobody else's build is in the way.
+    command: `npx vite build --outDir dist/e2e --logLevel error && npx vite preview --outDir dist/e2e --port ${PORT} --strictPort`,
+    url: `http://127.0.0.1:${PORT}`,
+    reuseExistingServer: false,
+    timeout: 120_000,
+  },
+});

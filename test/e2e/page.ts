@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+
+/** A Monday when the customer centre is open, by published hours. */
+export const OPEN = '2025-03-03T10:15:00+01:00';
+export const MIDSUMMER_EVE = '2025-06-20T10:15:00+02:00';
+
+/** Every test also proves that the page talks to nobody else and complains of nothing. */
+export const test = base.extend<{ quiet: void }>({
+  quiet: [async ({ page, baseURL }, use) => {
+    const faults: string[] = [];
+    page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) faults.push(message.text()); });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('request', (request) => { if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:')) faults.push(`request to ${request.url()}`); });
+    await use();
+    expect(faults).toEqual([]);
+  }, { auto: true }],
+});
+
+export { expect };
+
+export async function open(page: Page, { at = OPEN, path = '/' }: { readonly at?: string; readonly path?: string } = {}): Promise<void> {
+  await page.clock.setFixedTime(new Date(at));
+  await page.goto(path);
+  await expect(page.getByRole('button', { name: /Lägg på|Hang up/u })).toBeEnabled();
+}
+
+export async function say(page: Page, words: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: /ärende|svar|fråga|call about|answer|new/u });
+  await field.fill(words);
+  await field.press('Enter');
+}
+
+export function press(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).click();
+}
+
+/** The card, by the name of the line on it. */
+export function card(page: Page, title: string) {
+  return page.getByRole('article', { name: title });
+}
+
+export async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }))).toEqual([]);
+}
+
+/** A picture to look at; never compared. */
+export function picture(page: Page, name: string) {
+  return page.screenshot({ path: `${base.info().project.outputDir}/${name}-${base.info().project.name}.png`, fullPage: true });
+}
