@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState, type MouseEvent } from 'react';
 import { Announcer } from './announcer.tsx';
 import { Ask } from './ask.tsx';
 import { Footer } from './footer.tsx';
@@ -24,11 +24,19 @@ export function App() {
   return (
     <LangContext value={lang}>
       <Announcer>
-        <a className="skip" href="#utterance">{t.skipToField}</a>
+        <a className="skip" href="#answer" onClick={goToField}>{t.skipToField}</a>
         <Header lang={lang} theme={theme} onChange={change} />
         <Ask conditions={conditions} onConditions={changeConditions} />
         <Footer />
       </Announcer>
     </LangContext>
   );
+}
+
+/** To the field itself, whichever it is now; to the place of the answer when there is none. */
+function goToField(event: MouseEvent): void {
+  const field = document.querySelector<HTMLElement>('#answer input, #answer button');
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

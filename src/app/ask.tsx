@@ -57,7 +57,7 @@ export function Ask({ conditions, onConditions }: Props) {
       <h1>{talk?.begun ? t.question : <label htmlFor="utterance">{t.question}</label>}</h1>
       <Transcript talk={talk} />
       {talk?.card && loaded && <Card ref={card} talk={talk} card={talk.card} service={loaded.engine.service} />}
-      <section className="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
+      <section className="answer" id="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
         <Answer caller={caller} talk={talk} suggester={loaded?.engine.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
         {status !== null && <p className="status">{status} {failed && <button type="button" className="quiet" onClick={retry}>{t.tryAgain}</button>}</p>}
       </section>

@@ -1,16 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import { parseSuite } from '../qa/suite.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command } from './command.ts';
-import { loadEngine } from './engine.ts';
+import { loadEngine, packageFolder } from './engine.ts';
 import { print, visible } from './io.ts';
 
 export const test: Command = {
   name: 'test',
   usage: 'test [FILES…]',
-  summary: 'Runs routing suites; without files, those in suites/.',
+  summary: 'Runs routing suites; without files, those in suites/, or the shipped ones.',
   details: 'A suite is a YAML file with calls and utterances. Exit status 1 when one does not go as it says.',
   options: {},
   async run({ words, options }) {
@@ -33,14 +33,12 @@ export const test: Command = {
   },
 };
 
+/** The suites of the folder one stands in, or the shipped ones. */
 function suitesHere(): string[] {
-  try {
-    const files = readdirSync('suites').filter((name) => name.endsWith('.yaml')).toSorted().map((name) => join('suites', name));
-    if (files.length > 0) return files;
-  } catch {
-    // No folder is the same as an empty one.
-  }
-  throw new InputError('test: no suites; name FILES or run it where suites/ holds some');
+  const folder = existsSync('suites') ? 'suites' : join(packageFolder(), 'suites');
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted() : [];
+  if (files.length === 0) throw new InputError(`test: ${visible(folder)} holds no suites; name FILES or put some there`);
+  return files.map((name) => join(folder, name));
 }
 
 function readText(file: string): string {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -174,6 +174,15 @@ describe('talsvar call', () => {
     await talsvar(['call', '--at', '2025-03-03T10:15', '--record', record], 'utbetalning av föräldrapenning\nja\n19121212-1212\n/bankid complete\n');
     expect(readFileSync(record, 'utf8')).not.toContain('1212');
     expect(await talsvar(['test', record])).toMatchObject({ status: 0, out: expect.stringContaining('1 passed, 0 failed') as string });
+  });
+});
+
+describe('the packed package', () => {
+  it('works where it is installed, with nothing beside it', async () => {
+    const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as { filename: string }[];
+    execFileSync('tar', ['xzf', join(folder, packed?.filename ?? ''), '-C', folder]);
+    const out = execFileSync(process.execPath, [join(folder, 'package/dist/cli/talsvar.js'), 'route', '--json', 'vab'], { cwd: tmpdir(), encoding: 'utf8' });
+    expect(json(out)[0]).toMatchObject({ outcome: 'route', topic: 'vab' });
   });
 });
 

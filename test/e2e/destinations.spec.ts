@@ -86,7 +86,7 @@ test('The card tells why: the words that decided, how sure, and from which sourc
   await say(page, 'jag är journalist');
   await page.getByText('Varför hit?').click();
   const ticket = card(page, 'Pressjouren');
-  await expect(ticket.getByRole('mark')).toHaveText(['journalist']);
+  await expect(ticket.locator('mark')).toHaveText(['journalist']);
   await expect(ticket).toContainText(/Tolkningen är (?:ganska )?säker|Tolkningen är osäker/u);
   await expect(ticket).not.toContainText('%');
   await expect(ticket.getByText('A-012')).toBeVisible();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { getNextTransitions, initialTransition, transition, type SnapshotFrom } from 'xstate';
 import { createCallMachine, type CallMachine } from '../../machines/call.ts';
 import type { CallEvent, Dialled, Heard, HeardNeed, HoursState, Need, World } from '../../machines/types.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gate, MAX_UTTERANCE } from '../../src/simulator/gate.ts';
 import { MASK, maskPersonalNumbers } from '../../src/simulator/redact.ts';
