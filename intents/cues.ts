@@ -6,6 +6,7 @@ import type { Cue } from './types.ts';
  *   `min|mitt arbetsgivare*`  alternatives, and any word that begins so
  *   `jag ... enskild firma`   `...` spans up to four words
  *   `^ja`  `ja$`              only at the start / at the end of the utterance
+ *   `barn & bidrag`           both, anywhere
  */
 export interface CueMatch {
   readonly start: number;
@@ -20,17 +21,25 @@ export interface CompiledCue {
   readonly steps: readonly Step[];
   readonly atStart: boolean;
   readonly atEnd: boolean;
+  /** What else must stand somewhere. */
+  readonly and: CompiledCue | null;
 }
 
 const GAP = 4;
 
 /** Compiles a cue. Throws a RangeError that names the cue when it has no words. */
 export function compileCue(cue: Cue): CompiledCue {
+  const [first = '', ...others] = cue.split(' & ');
+  const compiled = compileOne(first.trim());
+  return others.length === 0 ? compiled : { ...compiled, source: cue, and: compileCue(others.join(' & ')) };
+}
+
+function compileOne(cue: Cue): CompiledCue {
   const atStart = cue.startsWith('^');
   const atEnd = cue.endsWith('$');
   const body = cue.slice(atStart ? 1 : 0, atEnd ? -1 : undefined).trim();
   if (body === '') throw new RangeError(`a cue without words: "${cue}"`);
-  return { source: cue, steps: body.split(/\s+/u).map(compileStep), atStart, atEnd };
+  return { source: cue, steps: body.split(/\s+/u).map(compileStep), atStart, atEnd, and: null };
 }
 
 function compileStep(step: string): Step {
@@ -46,6 +55,7 @@ function compileStep(step: string): Step {
 
 /** The first place where the cue stands among the keys, or null. */
 export function findCue(cue: CompiledCue, keys: readonly string[]): CueMatch | null {
+  if (cue.and && !findCue(cue.and, keys)) return null;
   const last = cue.atStart ? Math.min(0, keys.length - 1) : keys.length - 1;
   for (let start = 0; start <= last; start++) {
     const end = matchFrom(cue, 0, keys, start);

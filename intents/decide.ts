@@ -60,11 +60,11 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
   if (reading.lang === 'other' && reading.langConfidence >= limits.otherLanguage && best.probability < limits.route) {
     return { ...route('sprak', reading.langConfidence), topics: withFirst(base.topics, 'sprak') };
   }
-  if (reading.pair) {
-    const fitting = topics.filter(({ label }) => reading.pair?.topics.includes(label.id));
-    if (fitting.length > 0 && reading.pair.topics.includes(best.label.id)) {
-      return { ...base, outcome: 'ambiguous', ask: 'topic', topic: best.label.id, confidence: likely, pair: reading.pair.id };
-    }
+  // The words were open to several topics, and nothing said settles it: ask, whatever the ranking believes.
+  const pair = reading.pair;
+  const open = pair && topics.find(({ label }) => pair.topics.includes(label.id));
+  if (pair && open) {
+    return { ...base, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id, topics: withFirst(base.topics, open.label.id, open.probability) };
   }
   if (top.label.kind === 'authority') {
     if (top.probability >= limits.signpost) return { ...base, outcome: 'signpost', errand: null, authority: top.label.id };
@@ -108,9 +108,9 @@ function nBest(ranked: readonly Ranked[]): Hypothesis[] {
       : { authority: label.id, confidence: round(probability) }));
 }
 
-function withFirst(topics: readonly Hypothesis[], id: string): Hypothesis[] {
+function withFirst(topics: readonly Hypothesis[], id: string, confidence = 0.9): Hypothesis[] {
   const rest = topics.filter((entry) => !('topic' in entry && entry.topic === id));
-  return [{ topic: id, confidence: 0.9 }, ...rest].slice(0, N_BEST);
+  return [{ topic: id, confidence: round(confidence) }, ...rest].slice(0, N_BEST);
 }
 
 /** Both needs of an utterance that names two, in the order spoken; empty when there is only one. */
