@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { keyOf } from '../../intents/text.ts';
+import { matcher, service } from '../engine.ts';
+
+const read = (name: string) => readFileSync(fileURLToPath(new URL(`../data/${name}`, import.meta.url)), 'utf8').trim().split('\n');
+const fresh = read('utterances-fresh.jsonl').map((line) => JSON.parse(line) as { utterance: string; outcome: string; topic: string[] });
+const { catalogue } = service;
+const taught = [
+  ...catalogue.topics.flatMap(({ phrases }) => phrases), ...catalogue.authorities.flatMap(({ phrases }) => phrases),
+  ...Object.values(catalogue.classes).flat(), ...catalogue.rolePhrases.flatMap(({ phrases }) => phrases),
+].map(({ text }) => keyOf(text));
+
+describe('utterances that measure', () => {
+  // One- and two-word utterances ("bilstöd") are what anybody says: they may stand in both.
+  const long = (key: string) => key.split(' ').length > 2;
+
+  it('do not teach: none of the development set stands in the catalogue, by its hash', () => {
+    const hashes = new Set(read('utterances-dev.sha256'));
+    expect(hashes.size).toBeGreaterThan(300);
+    expect(taught.filter((key) => long(key) && hashes.has(createHash('sha256').update(key).digest('hex').slice(0, 16)))).toEqual([]);
+  });
+
+  it('do not teach: none of the fresh set stands in the catalogue', () => {
+    const keys = new Set(fresh.map(({ utterance }) => keyOf(utterance)));
+    expect(taught.filter((key) => long(key) && keys.has(key))).toEqual([]);
+  });
+
+  it('are understood well enough that a fault in the matcher would show', () => {
+    const withTopic = fresh.filter(({ topic }) => topic.length > 0);
+    const right = withTopic.filter(({ utterance, topic }) => topic.includes(matcher.understand(utterance).topic ?? ''));
+    expect(right.length / withTopic.length).toBeGreaterThan(0.85);
+  });
+
+  it('never lose a person in danger in the fresh set', () => {
+    const lost = fresh.filter(({ utterance, outcome }) => outcome === 'crisis' && matcher.understand(utterance).outcome !== 'crisis');
+    expect(lost).toEqual([]);
+  });
+});
