@@ -86,8 +86,8 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
   if (needs.length === 2) return { ...base, outcome: 'ambiguous', ask: 'need', topic: needs[0]?.topic ?? null, needs, confidence: likely };
 
   if (best.probability >= limits.route) return route(best.label.id, best.probability);
-  const close = catalogue.pairs.find((pair) => pair.topics.includes(best.label.id)
-    && topics[1] && pair.topics.includes(topics[1].label.id) && topics[1].probability >= limits.gap * best.probability);
+  const close = catalogue.pairs.find((candidate) => candidate.topics.includes(best.label.id)
+    && topics[1] && candidate.topics.includes(topics[1].label.id) && topics[1].probability >= limits.gap * best.probability);
   if (close) return { ...base, outcome: 'ambiguous', ask: 'topic', topic: best.label.id, confidence: likely, pair: close.id };
   if (best.probability >= limits.confirm) return { ...base, outcome: 'confirm', topic: best.label.id, confidence: likely };
   return base;
