@@ -17,8 +17,8 @@ export interface Matcher {
   readonly understand: (utterance: string) => Decision;
   /** What the caller answered to a yes/no question, and the words that followed the answer; null when neither. */
   readonly yesOrNo: (utterance: string) => { readonly answer: 'yes' | 'no'; readonly rest: string } | null;
-  /** Whether the caller asks to hear the question again, or to go on without it. */
-  readonly wish: (utterance: string) => 'repeat' | 'skip' | null;
+  /** Whether the caller asks in plain words for a person, to hear the question again, or to go on without it. */
+  readonly wish: (utterance: string) => 'person' | 'repeat' | 'skip' | null;
   readonly suggester: Suggester;
   readonly catalogue: Catalogue;
   readonly model: Model;
@@ -83,6 +83,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     },
     wish(utterance) {
       const spoken = words(utterance).map((word) => word.key);
+      if (firstCue(compiled.agent, spoken)) return 'person';
       if (firstCue(compiled.repeat, spoken)) return 'repeat';
       return firstCue(compiled.skip, spoken) ? 'skip' : null;
     },

@@ -20,7 +20,11 @@ export function hearSpeech(service: Service, matcher: Matcher, utterance: string
   const at = (heard: Heard) => ({ heard, decision });
   if (decision.outcome === 'crisis') return at({ kind: 'crisis' });
   if (tags.has('personal-number') && digits.length >= 4) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });
-  if (decision.outcome === 'agent') return at({ kind: 'agent' });
+  const isAnswer = tags.has('yes-no') || tags.has('choosing') || tags.has('bankid') || tags.has('personal-number');
+  const said = isAnswer ? matcher.yesOrNo(utterance) : null;
+  // "ja tack" is a yes; "nej, en handläggare" is a wish for a person.
+  if (said === null ? decision.outcome === 'agent' : matcher.wish(said.rest) === 'person') return at({ kind: 'agent' });
+  const more = said === null ? decision : said.rest === '' ? null : matcher.understand(said.rest);
   const wish = matcher.wish(utterance);
   if (wish === 'skip' && (tags.has('bankid') || tags.has('personal-number') || context.question.startsWith('offer-identification'))) return at({ kind: 'skip' });
   if (wish === 'repeat' && decision.outcome !== 'route') return at({ kind: 'repeat' });
@@ -32,11 +36,9 @@ export function hearSpeech(service: Service, matcher: Matcher, utterance: string
     const index = service.company.findIndex((choice) => hasCue(choice.cues, utterance) || decision.role === choice.role);
     return at(index >= 0 ? { kind: 'choice', index } : { kind: 'nothing' });
   }
-  if (tags.has('yes-no') || tags.has('choosing') || tags.has('bankid') || tags.has('personal-number')) {
-    const said = matcher.yesOrNo(utterance);
+  if (isAnswer) {
     // "nej, bostadsbidrag": the words after a no are a new description, where the question was a guess at the need.
     const guessing = tags.has('choosing') || context.question === 'confirm' || context.question === 'offer-signpost';
-    const more = said === null ? decision : said.rest === '' ? null : matcher.understand(said.rest);
     const isNew = guessing && more?.outcome === 'route' && more.topic !== context.need?.topic;
     if (said && !(said.answer === 'no' && isNew)) return at({ kind: said.answer });
     return isNew && more ? { heard: { kind: 'need', need: needOf(more) }, decision: more } : at({ kind: 'nothing' });

@@ -37,6 +37,31 @@ describe('a call', () => {
     expect(JSON.stringify([talk.trace(), talk.snapshot()])).not.toMatch(/nittioåtta|199001019802/u);
   });
 
+  it.each(['ja tack', 'ja gärna', 'jo det vill jag', 'visst', 'okej', 'mm', 'yes please', 'ja det stämmer'])('takes "%s" for a yes', (answer) => {
+    const talk = call();
+    talk.say('utbetalning av föräldrapenning');
+    talk.say(answer);
+    expect(talk.snapshot().awaitsNumber).toBe(true);
+  });
+
+  it.each(['nej tack', 'nej det behövs inte', 'nä', 'helst inte', 'hoppa över', 'jag har inget bankid', 'no thanks'])('takes "%s" for a no', (answer) => {
+    const talk = call();
+    talk.say('utbetalning av föräldrapenning');
+    talk.say(answer);
+    expect(talk.snapshot().outcome).toMatchObject({ disposition: 'transfer', desk: 'family', identified: false });
+  });
+
+  it('takes "nej, en handläggare" for a wish for a person, and "nej, bostadsbidrag" for another need', () => {
+    const person = call();
+    person.say('när kommer studiebidraget');
+    person.say('nej jag vill prata med en handläggare');
+    expect(heard(person)).toContain('to-person');
+    const other = call();
+    other.say('när kommer studiebidraget');
+    other.say('nej, jag vill ansöka om bostadsbidrag');
+    expect(other.snapshot().outcome).toMatchObject({ disposition: 'transfer', topic: 'bostadsbidrag' });
+  });
+
   it('asks for the number again when it is wrong, and lets it be skipped', () => {
     const talk = call();
     talk.say('utbetalning av föräldrapenning');
