@@ -1,3 +1,4 @@
+import { toObserver, type Observer, type Subscribable } from 'xstate';
 import type { Lang } from '../../intents/types.ts';
 import { startCall, type Call, type CallView } from '../simulator/call.ts';
 import { cardFor, type Card } from '../simulator/card.ts';
@@ -45,8 +46,9 @@ export interface Caller {
   readonly hangUp: () => void;
   readonly restart: (conditions: Conditions) => void;
   readonly switchTo: (lang: Lang) => void;
-  readonly snapshot: () => Talk;
-  readonly subscribe: (listener: () => void) => () => void;
+  /** Read as an actor is read, so that @xstate/react binds it. */
+  readonly getSnapshot: () => Talk;
+  readonly subscribe: Subscribable<Talk>['subscribe'];
 }
 
 /** Stands in for a number that was given, when a call is made again: the number itself is not kept. */
@@ -64,7 +66,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
   let newsFrom = 0;
   let startedAt = 0;
   let talk: Talk | null = null;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<Observer<Talk>>();
   let call = dial();
   let opening = call.snapshot().lines.length;
   newsFrom = opening;
@@ -76,7 +78,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
 
   function changed(): void {
     talk = null;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener.next?.(getSnapshot());
   }
 
   function begin(at?: number): void {
@@ -109,6 +111,10 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
     acts.push(done);
     cardLang = call.snapshot().lang;
     changed();
+  }
+
+  function getSnapshot(): Talk {
+    return (talk ??= look());
   }
 
   function look(): Talk {
@@ -160,10 +166,11 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
       newsFrom = call.snapshot().lines.length;
       changed();
     },
-    snapshot: () => (talk ??= look()),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    getSnapshot,
+    subscribe(next: Parameters<typeof toObserver<Talk>>[0]) {
+      const observer = toObserver(next);
+      listeners.add(observer);
+      return { unsubscribe: () => listeners.delete(observer) };
     },
   };
 }

@@ -34,6 +34,7 @@ export function CardWhy({ talk, card, service, outcome }: Props) {
       {utterance !== null && card.because.length > 0 && <p className="hint">{t.marked}</p>}
       {utterance !== null && decision && <p>{t.interpretation} <strong>{t.sureness[surenessOf(decision.confidence)]}</strong>.{choseThemselves(talk.trace) && ` ${t.youChose}`}</p>}
       <dl>
+        {talk.view.nearest !== null && <><dt>{t.nearest}</dt><dd lang="sv"><q>{talk.view.nearest}</q></dd></>}
         {outcome.topic !== null && <><dt>{t.subject}</dt><dd>{topicName(service, outcome.topic, lang)}</dd></>}
         {role && <><dt>{t.caller}</dt><dd>{capital(role.name[lang])}</dd></>}
         {card.sources.length > 0 && <><dt>{t.sources}</dt><dd className="sources">{card.sources.map((id) => <SourceId key={id} id={id} />)}</dd></>}

@@ -100,6 +100,7 @@ export const en: Texts = {
   interpretation: 'The interpretation is',
   sureness: { sure: 'certain', fairly: 'fairly certain', unsure: 'uncertain' },
   youChose: 'You chose yourself in a question.',
+  nearest: 'Nearest known phrase',
   subject: 'The errand',
   caller: 'You call as',
   whyPerson: 'You asked for a person. An administrator always answers.',

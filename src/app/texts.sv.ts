@@ -98,6 +98,7 @@ export const sv = {
   interpretation: 'Tolkningen är',
   sureness: { sure: 'säker', fairly: 'ganska säker', unsure: 'osäker' },
   youChose: 'Du valde själv i en fråga.',
+  nearest: 'Närmaste kända fras',
   subject: 'Ärendet',
   caller: 'Du ringer som',
   whyPerson: 'Du bad om en person. En handläggare svarar alltid.',

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useSelector } from '@xstate/react';
 import type { Lang } from '../../intents/types.ts';
 import type { Caller, Talk } from './caller.ts';
 import { loadEngine, type Engine } from './engine.ts';
@@ -40,12 +41,10 @@ export function useEngine(): Loading {
   return { loaded, slow, failed: failedAttempt === attempt, retry: useCallback(() => setAttempt((n) => n + 1), []) };
 }
 
-const NOTHING = () => () => undefined;
-
 /** The person's call as React sees it; null until the engine is here. */
 export function useCall(loaded: Loaded | null, { conditions, lang }: { readonly conditions: Conditions; readonly lang: Lang }): { readonly caller: Caller | null; readonly talk: Talk | null } {
   const caller = useMemo(() => loaded?.createCaller(loaded.engine) ?? null, [loaded]);
-  const talk = useSyncExternalStore<Talk | null>(caller?.subscribe ?? NOTHING, () => caller?.snapshot() ?? null);
+  const talk = useSelector(caller ?? undefined, (snapshot: Talk | undefined) => snapshot ?? null);
 
   useEffect(() => caller?.switchTo(lang), [caller, lang]);
   useEffect(() => caller?.restart(conditions), [caller, conditions]);
