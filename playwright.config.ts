@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4319;
+const PORT = Number(process.env['TALSVAR_E2E_PORT'] ?? 4319);
 
 /** The page as it is shipped: built, served by itself, and met on a phone and on a desk. */
 export default defineConfig({

@@ -17,6 +17,8 @@ export interface Reading {
   /** Share of the words that the catalogue knows. */
   readonly known: number;
   readonly role: Role;
+  /** Nothing but a yes or a no was said. */
+  readonly onlyAnswer: boolean;
   readonly agentCue: boolean;
   readonly crisisCue: boolean;
   readonly pensioner: boolean;
@@ -49,6 +51,7 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
   const likely = round(best.probability);
   const route = (topic: string, confidence: number): Undecided => ({ ...base, outcome: 'route', topic, confidence: round(confidence) });
 
+  if (reading.onlyAnswer) return { ...base, errand: null };
   if (reading.crisisCue || share('class', 'crisis') >= limits.crisis) {
     return { ...base, outcome: 'crisis', confidence: round(Math.max(share('class', 'crisis'), reading.crisisCue ? 0.99 : 0)) };
   }

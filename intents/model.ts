@@ -126,7 +126,9 @@ function countWords(texts: readonly string[]): Map<string, number> {
 function collectSamples(catalogue: Catalogue, labels: readonly Label[]): Sample[] {
   const fromPhrases = (phrases: readonly Phrase[], label: number, errands: boolean): Sample[] =>
     phrases.map(({ text, lang, errand }) => ({ text, label, language: lang, errand: errands && lang === 'sv' ? errand : undefined }));
-  const patterns = ERRANDS.flatMap((errand) => catalogue.errandPatterns[errand].map((pattern) => ({ errand, pattern })));
+  const patterns = (['sv', 'en'] as const).map((language) => ({
+    language, all: ERRANDS.flatMap((errand) => catalogue.errandPatterns[language][errand].map((pattern) => ({ errand, pattern }))),
+  }));
   return labels.flatMap((label, number) => {
     if (label.kind === 'class') return fromPhrases(catalogue.classes[label.id], number, false);
     const entries = label.kind === 'topic' ? catalogue.topics : catalogue.authorities;
@@ -134,10 +136,12 @@ function collectSamples(catalogue: Catalogue, labels: readonly Label[]): Sample[
     if (!entry) return [];
     const isTopic = label.kind === 'topic';
     const named = entry.names.flatMap((name, i): Sample[] => {
-      const pattern = patterns[(number * 7 + i * 11) % patterns.length];
       const bare: Sample = { text: name, label: number, errand: undefined, language: 'sv' };
-      if (!isTopic || !pattern) return [bare];
-      return [bare, { text: pattern.pattern.replace('{name}', name), label: number, errand: pattern.errand, language: 'sv' }];
+      if (!isTopic) return [bare];
+      return [bare, ...patterns.flatMap(({ language, all }): Sample[] => {
+        const chosen = all[(number * 7 + i * 11) % all.length];
+        return chosen ? [{ text: chosen.pattern.replace('{name}', name), label: number, errand: chosen.errand, language }] : [];
+      })];
     });
     return [...fromPhrases(entry.phrases, number, isTopic), ...named];
   });

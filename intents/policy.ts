@@ -10,8 +10,8 @@ export const policy = {
     minPhrases: 2,
   },
   training: {
-    epochs: 3,
-    learningRate: 0.5,
+    epochs: 6,
+    learningRate: 0.3,
     /** Each phrase is trained against its nearest wrong classes only. */
     rivals: 8,
     labelSmoothing: 0.1,
@@ -44,7 +44,9 @@ export const policy = {
     /** A language other than Swedish and English is believed from here. */
     otherLanguage: 0.8,
     /** A role without a cue is believed from here: a wrong role means a wrong line. */
-    role: 0.6,
+    role: 0.5,
+    /** Most callers are private persons: so much (in log-odds) must the words outweigh. */
+    privatePrior: 1,
     /** A second need must be this likely in its own clause. */
     need: 0.5,
   },

@@ -51,14 +51,14 @@ export interface Catalogue {
   readonly classes: Readonly<Record<SpecialClass, readonly Phrase[]>>;
   /** Sentences in languages that are neither Swedish nor English, by language. */
   readonly languages: Readonly<Record<string, readonly string[]>>;
-  /** Cues per role, first match wins in the order given. */
-  readonly roles: readonly { readonly role: Role; readonly cues: readonly Cue[]; readonly except: readonly Cue[] }[];
+  /** Cues per role, first match wins in the order given. What is said `aside` tells who calls and nothing of the need. */
+  readonly roles: readonly { readonly role: Role; readonly aside: boolean; readonly cues: readonly Cue[]; readonly except: readonly Cue[] }[];
   /** How callers of each role sound, where no cue gives them away. */
   readonly rolePhrases: readonly { readonly role: Role; readonly phrases: readonly Phrase[] }[];
   /** Topics whose callers are mostly not private persons: their phrases do not teach what a private person sounds like. */
   readonly professionalTopics: readonly string[];
   /** Sentence patterns per errand; `{name}` stands for a topic's name. */
-  readonly errandPatterns: Readonly<Record<Errand, readonly string[]>>;
+  readonly errandPatterns: Readonly<Record<Lang, Readonly<Record<Errand, readonly string[]>>>>;
   /** Words that mean the same to the matcher, by concept. */
   readonly concepts: Readonly<Record<string, readonly string[]>>;
   /** Cues that decide without the classifier. */

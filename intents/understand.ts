@@ -7,7 +7,10 @@ import { createSuggester, type Suggester } from './suggest.ts';
 import { readTokens, type Token } from './tokens.ts';
 import { ROLES, type Catalogue, type Decision, type Role } from './types.ts';
 import { policy } from './policy.ts';
-import { words } from './text.ts';
+import { words, type Word } from './text.ts';
+
+/** Fewer words than these hold no need of their own. */
+const MIN_NEED = 2;
 
 export interface Matcher {
   /**
@@ -33,29 +36,51 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   const suggester = createSuggester(catalogue);
   const compiled = Object.fromEntries(Object.entries(catalogue.cues).map(([name, cues]) => [name, cues.map(compileCue)])) as
     Record<keyof Catalogue['cues'], CompiledCue[]>;
-  const roles = catalogue.roles.map(({ role, cues, except }) => ({ role, cues: cues.map(compileCue), except: except.map(compileCue) }));
+  const roles = catalogue.roles.map(({ cues, except, ...role }) => ({ ...role, cues: cues.map(compileCue), except: except.map(compileCue) }));
   const pairs = catalogue.pairs.map((pair) => ({ ...pair, heard: pair.heard.map(compileCue), unless: pair.unless.map(compileCue) }));
 
-  /** A cue settles it; without one, only a role that sounds likely from the whole utterance is believed. */
-  function roleOf(spoken: readonly string[], tokens: readonly Token[]): Role {
-    const match = roles.find(({ cues, except }) => firstCue(cues, spoken) && !firstCue(except, spoken));
-    if (match) return match.role;
-    const likely = softmax(score(model.roles, model.space.vector(tokens.map((token) => token.key))));
+  /** The role that a cue gives away, with the words that did when they are said aside. */
+  function cuedRole(spoken: readonly Word[]): { role: Role; aside: readonly Word[] } | null {
+    const keys = spoken.map((word) => word.key);
+    for (const { role, aside, cues, except } of roles) {
+      const match = firstCue(cues, keys);
+      if (match && !firstCue(except, keys)) return { role, aside: aside ? spoken.slice(match.start, match.end) : [] };
+    }
+    return null;
+  }
+
+  /** Without a cue, only a role that sounds likely from the whole utterance is believed. */
+  function likelyRole(tokens: readonly Token[]): Role {
+    const scores = score(model.roles, model.space.vector(tokens.map((token) => token.key)));
+    const home = ROLES.indexOf('private');
+    scores[home] = (scores[home] ?? 0) + policy.decision.privatePrior;
+    const likely = softmax(scores);
     const best = likely.indexOf(Math.max(...likely));
     return (likely[best] ?? 0) >= policy.decision.role ? (ROLES[best] ?? 'private') : 'private';
   }
 
+  function isOnlyAnswer(spoken: readonly string[]): boolean {
+    const answer = firstCue([...compiled.no, ...compiled.yes], spoken);
+    return answer !== null && answer.start === 0 && answer.end === spoken.length;
+  }
+
   function read(utterance: string): Reading {
-    const tokens = readTokens(utterance, model.reader);
+    const all = words(utterance);
+    const spoken = all.map((word) => word.key);
+    const cued = cuedRole(all);
+    const everything = readTokens(utterance, model.reader);
+    // "jag har aktiebolag och en fråga om min vab": the form of company says nothing of the need, if anything else is said.
+    const needed = everything.filter(({ at }) => !cued?.aside.some((word) => word.at === at));
+    const tokens = needed.length >= MIN_NEED ? needed : everything;
     const reading = classify(model, tokens);
     const keys = tokens.map((token) => token.key);
-    const spoken = words(utterance).map((word) => word.key);
     return {
       ...reading,
       known: spoken.length === 0 ? 0 : spoken.filter((key) => model.vocabulary.has(key)).length / spoken.length,
       utterance,
       spoken,
-      role: roleOf(spoken, tokens),
+      role: cued?.role ?? likelyRole(everything),
+      onlyAnswer: isOnlyAnswer(spoken),
       agentCue: firstCue(compiled.agent, spoken) !== null,
       crisisCue: firstCue(compiled.crisis, spoken) !== null && !firstCue(compiled['crisis-over'], spoken),
       pensioner: firstCue(compiled.pensioner, spoken) !== null,

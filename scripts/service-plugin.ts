@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { train } from '../intents/model.ts';
@@ -14,8 +15,7 @@ export function servicePlugin(root: string): Plugin {
     resolveId: (id) => (id === ID ? `\0${ID}` : null),
     load(id) {
       if (id !== `\0${ID}`) return null;
-      this.addWatchFile(join(root, 'service'));
-      this.addWatchFile(join(root, 'intents/catalogue'));
+      for (const folder of ['service', 'intents/catalogue']) for (const name of readdirSync(join(root, folder))) this.addWatchFile(join(root, folder, name));
       const service = loadService(root, root);
       const shipped: Shipped = { service, trained: store(train(service.catalogue)) };
       // A string that is parsed at run time starts faster than the same data as a program.

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // npm test: installs what is missing, then lint, types, unit and model tests, the shipped suites, and the end-to-end tests.
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNode, ensureBrowser, ensureDependencies, root } from './install.mjs';
@@ -15,6 +16,18 @@ mkdirSync(results, { recursive: true });
 const report = (name) => join(results, name);
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
+/** A port that nothing listens on, so that two runs on one machine do not meet. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 const stages = [
   { title: 'Lint', command: bin('oxlint'), args: ['--type-aware', '--deny-warnings'] },
   { title: 'Types of the core', command: bin('tsc'), args: ['-p', 'tsconfig.core.json'] },
@@ -22,7 +35,7 @@ const stages = [
   { title: 'Command line build', command: bin('vite'), args: ['build', '--config', 'vite.cli.config.ts', '--logLevel', 'warn'] },
   { title: 'Unit and model tests', command: bin('vitest'), args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit.json')}`], counts: unitCounts },
   { title: 'Shipped suites', command: process.execPath, args: ['dist/cli/talsvar.js', 'test'] },
-  { title: 'End-to-end tests', command: bin('playwright'), args: ['test', '--reporter=list,json'], counts: e2eCounts, env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e.json') } },
+  { title: 'End-to-end tests', command: bin('playwright'), args: ['test', '--reporter=list,json'], counts: e2eCounts, env: { CHROMIUM_PATH: browser, TALSVAR_E2E_PORT: String(await freePort()), PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e.json') } },
 ];
 
 let passed = 0;

@@ -34,11 +34,12 @@ const specialFile = z.strictObject({
   classes: z.record(z.enum(['agent', 'crisis', 'clarify', 'none']), z.strictObject({ phrases: texts.min(1), english: texts })),
   languages: z.record(z.string(), texts),
 });
-const rolesFile = z.strictObject({ professionalTopics: z.array(id), roles: z.array(z.strictObject({ role: z.enum(ROLES), cues, except: cues })) });
+const rolesFile = z.strictObject({ professionalTopics: z.array(id), roles: z.array(z.strictObject({ role: z.enum(ROLES), aside: z.boolean().optional(), cues, except: cues })) });
 const rolePhrasesFile = z.strictObject({
   rolePhrases: z.record(z.enum(ROLES), z.strictObject({ sv: texts.min(1), en: texts })),
 });
-const errandsFile = z.strictObject({ errands: z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' }))) });
+const patterns = z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' })).min(1));
+const errandsFile = z.strictObject({ errands: patterns, english: patterns });
 const CUES = ['agent', 'crisis', 'crisis-over', 'yes', 'no', 'repeat', 'skip', 'filler', 'negation', 'correction', 'also', 'pensioner'] as const;
 const cuesFile = z.strictObject({ cues: z.record(z.enum(CUES), cues) });
 const pairsFile = z.strictObject({
@@ -74,6 +75,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     ...entry.phrases.map((phrase): Phrase => ({ text: phrase, lang: 'sv', errand: null })),
     ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null })),
   ];
+  const errands = read('errands.yaml', errandsFile);
   const { rolePhrases } = read('role-phrases.yaml', rolePhrasesFile);
   const { roles, professionalTopics } = read('roles.yaml', rolesFile);
   const pairs = read('pairs.yaml', pairsFile).pairs;
@@ -91,10 +93,10 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
       none: plain(special.classes.none),
     },
     languages: special.languages,
-    roles,
+    roles: roles.map(({ aside = false, ...role }) => ({ ...role, aside })),
     rolePhrases: ROLES.map((role) => ({ role, phrases: plain({ phrases: rolePhrases[role].sv, english: rolePhrases[role].en }) })),
     professionalTopics,
-    errandPatterns: read('errands.yaml', errandsFile).errands,
+    errandPatterns: { sv: errands.errands, en: errands.english },
     concepts: read('concepts.yaml', conceptsFile).concepts,
     cues: read('cues.yaml', cuesFile).cues,
     pairs,

@@ -18,6 +18,10 @@ export interface Listening {
 export function hearSpeech(service: Service, matcher: Matcher, utterance: string, digits: string, { tags, context }: Listening): { heard: Heard; decision: Decision } {
   const decision = matcher.understand(utterance);
   const at = (heard: Heard) => ({ heard, decision });
+  const wish = matcher.wish(utterance);
+  const maySkip = tags.has('bankid') || tags.has('personal-number') || context.question.startsWith('offer-identification');
+  // "hoppa över" is what the prompt tells the caller to say; said so shortly it is nothing else.
+  if (wish === 'skip' && maySkip && words(utterance).length <= 3) return at({ kind: 'skip' });
   if (decision.outcome === 'crisis') return at({ kind: 'crisis' });
   if (tags.has('personal-number') && digits.length >= 4) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });
   const isAnswer = tags.has('yes-no') || tags.has('choosing') || tags.has('bankid') || tags.has('personal-number');
@@ -25,8 +29,7 @@ export function hearSpeech(service: Service, matcher: Matcher, utterance: string
   // "ja tack" is a yes; "nej, en handläggare" is a wish for a person.
   if (said === null ? decision.outcome === 'agent' : matcher.wish(said.rest) === 'person') return at({ kind: 'agent' });
   const more = said === null ? decision : said.rest === '' ? null : matcher.understand(said.rest);
-  const wish = matcher.wish(utterance);
-  if (wish === 'skip' && (tags.has('bankid') || tags.has('personal-number') || context.question.startsWith('offer-identification'))) return at({ kind: 'skip' });
+  if (wish === 'skip' && maySkip) return at({ kind: 'skip' });
   if (wish === 'repeat' && decision.outcome !== 'route') return at({ kind: 'repeat' });
   if (tags.has('choosing')) {
     const index = chosen(service, utterance, decision, context);

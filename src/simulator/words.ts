@@ -83,7 +83,7 @@ function fill(sentence: string, values: Readonly<Record<string, string>>): strin
     if (value === '') complete = false;
     return value;
   });
-  return complete ? filled : null;
+  return complete ? filled.charAt(0).toUpperCase() + filled.slice(1) : null;
 }
 
 function gapValues(service: Service, { gaps }: Prompt, lang: Lang, at: number): Record<string, string> {
