@@ -19,13 +19,22 @@ export interface FeatureSpace {
 /** The concepts of a word, e.g. "cancer" → ["illness"]. */
 export type Concepts = (key: string) => readonly string[];
 
-/** Calls `visit` with each word feature of the utterance and the index of the word it starts at. */
-function eachWordFeature(keys: readonly string[], concepts: Concepts, visit: (feature: string, word: number, pair: boolean) => void): void {
+/** Calls `visit` with each word feature of the utterance and the words that it comes from. */
+function eachWordFeature(keys: readonly string[], concepts: Concepts, visit: (feature: string, ...words: number[]) => void): void {
+  const found = new Map<string, number>();
   keys.forEach((key, i) => {
-    visit(`w:${key}`, i, false);
-    for (const concept of concepts(key)) visit(`c:${concept}`, i, false);
+    visit(`w:${key}`, i);
+    for (const concept of concepts(key)) {
+      visit(`c:${concept}`, i);
+      if (!found.has(concept)) found.set(concept, i);
+    }
     const next = keys[i + 1];
-    if (next !== undefined) visit(`b:${key} ${next}`, i, true);
+    if (next !== undefined) visit(`b:${key} ${next}`, i, i + 1);
+  });
+  // Who and what together, wherever they stand: a child and an illness is another need than an employee and an illness.
+  const all = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  all.forEach(([first, i], n) => {
+    for (const [second, j] of all.slice(n + 1)) visit(`p:${first}+${second}`, i, j);
   });
 }
 
@@ -99,7 +108,7 @@ export function createFeatureSpace({ features, counts, phrases }: FeatureTable, 
         const id = index.get(feature);
         if (id !== undefined) for (const word of owners) owned[word]?.push(id);
       };
-      eachWordFeature(keys, concepts, (feature, word, pair) => (pair ? note(feature, word, word + 1) : note(feature, word)));
+      eachWordFeature(keys, concepts, note);
       eachTrigram(keys, note);
       return owned;
     },
