@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { train } from '../intents/model.ts';
 import { store } from '../intents/store.ts';
-import { loadService } from '../src/service/load.ts';
+import { readService } from '../src/service/load.ts';
+import { fingerprint, parseService } from '../src/service/parse.ts';
 import type { Shipped } from '../src/service/shipped.ts';
 
 const ID = 'virtual:talsvar-shipped';
@@ -16,8 +17,9 @@ export function servicePlugin(root: string): Plugin {
     load(id) {
       if (id !== `\0${ID}`) return null;
       for (const folder of ['service', 'intents/catalogue']) for (const name of readdirSync(join(root, folder))) this.addWatchFile(join(root, folder, name));
-      const service = loadService(root, root);
-      const shipped: Shipped = { service, trained: store(train(service.catalogue)) };
+      const texts = readService(root, root);
+      const service = parseService(texts.service, texts.catalogue, texts.folders);
+      const shipped: Shipped = { service, trained: store(train(service.catalogue)), catalogueVersion: fingerprint({}, texts.catalogue) };
       // A string that is parsed at run time starts faster than the same data as a program.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(shipped))});`;
     },

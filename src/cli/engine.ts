@@ -34,6 +34,9 @@ export function loadEngine(folder: string | undefined): Engine {
     return { service: shipped.service, matcher: createMatcher(shipped.service.catalogue, restore(shipped.trained)) };
   }
   const service = parseService(texts.service, texts.catalogue, texts.folders);
+  // Other rules over the same catalogue need nothing learnt again.
+  if (fingerprint({}, texts.catalogue) === shipped.catalogueVersion) return { service, matcher: createMatcher(service.catalogue, restore(shipped.trained)) };
+  if (process.stderr.isTTY) process.stderr.write('Learning another catalogue, a few seconds …\n');
   return { service, matcher: createMatcher(service.catalogue) };
 }
 

@@ -2,8 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { InputError } from './errors.ts';
 import type { Files } from './catalogue.ts';
-import { parseService } from './parse.ts';
-import type { Service } from './types.ts';
 
 interface ServiceTexts {
   readonly service: Files;
@@ -12,16 +10,11 @@ interface ServiceTexts {
 }
 
 /**
- * Reads a service from disk. `folder` holds either service/ and intents/catalogue/ as this repository does, or the
- * service files themselves with a folder catalogue/ beside them; without a catalogue of its own it uses `shipped`'s.
- * @throws InputError naming the file, the line and what to do
+ * The texts of a service, unparsed: enough to tell whether anything differs from what the build read. `folder` holds
+ * either service/ and intents/catalogue/ as this repository does, or the service files themselves with a folder
+ * catalogue/ beside them; without a catalogue of its own it uses `shipped`'s.
+ * @throws InputError naming the file and what to do
  */
-export function loadService(folder: string, shipped: string): Service {
-  const texts = readService(folder, shipped);
-  return parseService(texts.service, texts.catalogue, texts.folders);
-}
-
-/** The texts of a service, unparsed: enough to tell whether anything differs from what the build read. */
 export function readService(folder: string, shipped: string): ServiceTexts {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new InputError(`${folder}: no such folder; --service takes a folder with service files and a catalogue`);
   const serviceFolder = existsSync(join(folder, 'service')) ? join(folder, 'service') : folder;

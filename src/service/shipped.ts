@@ -5,4 +5,6 @@ import type { Service } from './types.ts';
 export interface Shipped {
   readonly service: Service;
   readonly trained: StoredTrained;
+  /** The fingerprint of exactly the catalogue that was learnt. */
+  readonly catalogueVersion: string;
 }

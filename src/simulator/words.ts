@@ -91,7 +91,7 @@ function gapValues(service: Service, { gaps }: Prompt, lang: Lang, at: number): 
   for (const [name, raw] of Object.entries(gaps)) values[name] = gapValue(service, name, raw, lang, at);
   const line = gaps['line'];
   if (line === 'private' || line === 'partner' || line === 'press') {
-    values['number'] = service.lines[line].spoken[lang];
+    values['number'] = service.lines[line].number;
     values['say'] = phraseFor(service, gaps['topic'] ?? null, null, lang) ?? '';
   }
   const authority = service.authorities.find(({ id }) => id === gaps['authority']);
