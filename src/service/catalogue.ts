@@ -1,23 +1,13 @@
 import { z } from 'zod';
-import { compileCue } from '../../intents/cues.ts';
 import { ERRANDS, ROLES, type Catalogue, type Errand, type Phrase } from '../../intents/types.ts';
 import { InputError } from './errors.ts';
+import { cue, id, text } from './fields.ts';
 import { parseYaml } from './yaml.ts';
 
 /** The catalogue's files, each with the schema that it is checked against. A folder may hold more topic files. */
 export type Files = Readonly<Record<string, string>>;
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/u, 'an id is lower-case ASCII letters, digits and hyphens');
-const text = z.string({ error: 'a phrase is text; quote it if it looks like a number, yes or no' }).trim().min(1, 'an empty phrase; remove it');
 const texts = z.array(text);
-const cue = text.refine((value) => {
-  try {
-    compileCue(value);
-    return true;
-  } catch {
-    return false;
-  }
-}, 'not a cue; see the head of roles.yaml');
 const cues = z.array(cue);
 
 const topicsFile = z.strictObject({

@@ -1,22 +1,12 @@
 import { z } from 'zod';
-import { compileCue } from '../../intents/cues.ts';
 import { ERRANDS, ROLES } from '../../intents/types.ts';
 import { NAMED_DAYS } from '../../machines/days.ts';
 import { isDate } from '../../machines/stockholm.ts';
 import type { Span } from '../../machines/types.ts';
+import { cue, id, text } from './fields.ts';
 
 /** The shapes of the service files. Unknown keys are errors: a misspelt key would otherwise change nothing, silently. */
-const text = z.string({ error: 'text is expected; quote it if it looks like a number, yes or no' }).trim().min(1, 'empty');
-const id = z.string({ error: 'an id is missing' }).regex(/^[a-z][a-z0-9-]*$/u, 'an id is lower-case ASCII letters, digits and hyphens');
 const words = z.strictObject({ sv: text, en: text });
-const cue = text.refine((value) => {
-  try {
-    compileCue(value);
-    return true;
-  } catch {
-    return false;
-  }
-}, 'not a cue; see intents/catalogue/roles.yaml');
 const line = z.enum(['private', 'partner', 'press']);
 const errand = z.enum(ERRANDS);
 const role = z.enum(ROLES);

@@ -1,18 +1,16 @@
-import { createActor, type ActorRefFrom } from 'xstate';
 import type { Matcher } from '../../intents/understand.ts';
 import type { Decision, Lang } from '../../intents/types.ts';
-import { createCallMachine, type CallMachine } from '../../machines/call.ts';
-import { lineOf, outcomeOf } from '../../machines/context.ts';
 import { meaningOf } from '../../machines/identification.ts';
-import { isoInStockholm } from '../../machines/stockholm.ts';
-import type { CallEvent, CallOutcome, Dialled, Heard, Prompt, World } from '../../machines/types.ts';
+import type { CallEvent, CallOutcome, Dialled, Heard, Prompt } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
+import { rescueOutcome, startActor, stateName, type CallActor } from './actor.ts';
 import { cardFor, type Card } from './card.ts';
 import { gate } from './gate.ts';
 import { hearKeys, hearSpeech } from './hear.ts';
+import { createJournal } from './journal.ts';
 import { digitsIn, MASK, maskPersonalNumbers } from './redact.ts';
 import { repliesFor, type Reply } from './replies.ts';
-import { TRACE_VERSION, type Line, type TraceEntry, type TraceStep } from './trace.ts';
+import type { Line, TraceEntry, TraceStep } from './trace.ts';
 import { renderPrompt } from './words.ts';
 import { createWorld } from './world.ts';
 
@@ -62,53 +60,40 @@ export interface Call {
   readonly subscribe: (listener: (view: CallView) => void) => () => void;
 }
 
-/** A transcript is bounded: a call that is longer than this is over in every real sense. */
-const MAX_STEPS = 2000;
-
 /** Starts a call. Nothing is read from a clock: time is `options.at` and what `wait` adds. */
 export function startCall(service: Service, matcher: Matcher, options: CallOptions): Call {
   const world = createWorld(service);
-  const dialled = options.dialled ?? 'private';
-  const startedAt = options.at;
-  let at = options.at;
+  const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv' };
+  const journal = createJournal(options.at);
+  const listeners = new Set<(view: CallView) => void>();
+  let { at } = options;
   let keysSoFar = '';
   let lastState = '';
   let decision: Decision | null = null;
   let described = '';
   let faulted: CallOutcome | null = null;
   let view: CallView | null = null;
-  const steps: TraceEntry[] = [];
-  const lines: Line[] = [];
-  const listeners = new Set<(view: CallView) => void>();
+  let actor: CallActor | null = null;
 
-  const note = (step: TraceStep) => {
-    if (steps.length < MAX_STEPS) steps.push({ v: TRACE_VERSION, n: steps.length, at: isoInStockholm(at), ms: at - startedAt, ...step });
-  };
-  const show = (who: Line['who'], text: string, prompt: string | null = null) => {
-    if (lines.length < MAX_STEPS) lines.push({ n: lines.length, who, text, lang: langNow(), prompt });
-  };
-  const langNow = (): Lang => (actor ? actor.getSnapshot().context.lang : (options.lang ?? 'sv'));
+  const langNow = (): Lang => actor?.getSnapshot().context.lang ?? input.lang;
+  const note = (step: TraceStep) => journal.note(at, step);
+  const show = (who: Line['who'], text: string) => journal.show(who, text, langNow());
   const speak = (prompt: Prompt) => {
     const text = renderPrompt(service, prompt, langNow(), at);
     note({ type: 'prompt', id: prompt.id, text, lang: langNow() });
-    show('voice', text, prompt.id);
+    journal.show('voice', text, langNow(), prompt.id);
   };
-
   // A fault inside the call never ends it without a person: the caller is put through from here.
   const rescue = (error: unknown) => {
     if (faulted) return;
-    const state = world.hoursAt(lineOf(dialled), at).state;
-    const context = actor?.getSnapshot().context;
-    const outcome = { ...(context ? outcomeOf(context, world, state === 'closed' ? 'closed' : 'transfer') : generalOutcome(world, dialled, at)) };
-    faulted = outcome;
+    faulted = rescueOutcome(world, actor?.getSnapshot().context, input);
     note({ type: 'fault', message: error instanceof Error ? error.name : 'unknown' });
     speak({ type: 'prompt', id: 'fault', gaps: {} });
-    note({ type: 'call.ended', outcome });
+    note({ type: 'call.ended', outcome: faulted });
   };
 
-  let actor: ActorRefFrom<CallMachine> | null = null;
-  note({ type: 'call.started', dialled, lang: options.lang ?? 'sv', service: service.version });
-  actor = startActor(world, { at, dialled, lang: options.lang ?? 'sv' }, speak, rescue);
+  note({ type: 'call.started', dialled: input.dialled, lang: input.lang, service: service.version });
+  actor = startActor(world, input, speak, rescue);
   settle();
 
   function isOver(): boolean {
@@ -134,7 +119,7 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
       const entered = value !== lastState;
       lastState = value;
       if (entered) keysSoFar = '';
-      if (snapshot.context.outcome && steps.at(-1)?.type !== 'call.ended' && isOver()) note({ type: 'call.ended', outcome: snapshot.context.outcome });
+      if (snapshot.context.outcome && journal.steps.at(-1)?.type !== 'call.ended' && isOver()) note({ type: 'call.ended', outcome: snapshot.context.outcome });
       if (entered && snapshot.hasTag('bankid') && options.bankid) {
         answerOrder(options.bankid);
         return;
@@ -177,7 +162,7 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
       over,
       lang: langNow(),
       at,
-      lines: [...lines],
+      lines: [...journal.lines],
       question: context?.question ?? '',
       replies: over || !context ? [] : repliesFor(service, tags, context),
       awaitsBankid: !over && tags.has('bankid'),
@@ -260,7 +245,7 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
       settle();
     },
     snapshot: look,
-    trace: () => steps,
+    trace: () => journal.steps,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -271,29 +256,4 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
     const deadline = isOver() ? null : (actor?.getSnapshot().context.deadline ?? null);
     return deadline && deadline.at <= until ? deadline : null;
   }
-}
-
-/** The one place where call actors are made: watched before they start, so that a fault in one call stays in it. */
-function startActor(world: World, input: { at: number; dialled: Dialled; lang: Lang }, speak: (prompt: Prompt) => void, rescue: (error: unknown) => void): ActorRefFrom<CallMachine> {
-  const actor = createActor(createCallMachine(world), { input });
-  actor.subscribe({ error: rescue });
-  actor.on('prompt', speak);
-  actor.start();
-  return actor;
-}
-
-function generalOutcome(world: World, dialled: Dialled, at: number): CallOutcome {
-  const line = lineOf(dialled);
-  const hours = world.hoursAt(line, at);
-  return {
-    disposition: hours.state === 'closed' ? 'closed' : 'transfer', line, desk: line === 'press' ? 'press' : 'general', authority: null, topic: null,
-    errand: null, role: 'private', identified: false, alsoAbout: null, hours,
-  };
-}
-
-/** { conversing: 'confirming' } → "conversing.confirming" */
-export function stateName(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const [[parent, child] = ['', '']] = Object.entries(value as Record<string, unknown>);
-  return `${parent}.${stateName(child)}`;
 }

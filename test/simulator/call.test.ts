@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseTime } from '../../machines/stockholm.ts';
 import { BANKID_CODES, meaningOf } from '../../machines/identification.ts';
-import { call, CLOSED, heard, service } from '../engine.ts';
+import { startCall } from '../../src/simulator/call.ts';
+import { call, CLOSED, heard, matcher, OPEN, service } from '../engine.ts';
 
 describe('a call', () => {
   it('welcomes, tells of the recording before the description, and asks', () => {
@@ -261,6 +262,24 @@ describe('a call', () => {
     const talk = call();
     talk.say(' \u200B\uFEFF\u3164 ');
     expect(heard(talk).at(-1)).toBe('describe-no-input');
+  });
+});
+
+describe('a fault inside a call', () => {
+  const broken = { ...matcher, understand: () => { throw new Error('broken'); } };
+
+  it('leads to a person when the line is open', () => {
+    const talk = startCall(service, broken, { at: OPEN });
+    talk.say('vad som helst');
+    expect(heard(talk).at(-1)).toBe('fault');
+    expect(talk.snapshot()).toMatchObject({ over: true, outcome: { disposition: 'transfer', line: 'private', desk: 'general' } });
+  });
+
+  it('leads to the opening hours when it is closed, and says nothing of what was said', () => {
+    const talk = startCall(service, broken, { at: CLOSED });
+    talk.say('hemligheten');
+    expect(talk.snapshot().outcome).toMatchObject({ disposition: 'closed', hours: { next: '2025-06-23T08:00+02:00' } });
+    expect(JSON.stringify(talk.trace())).not.toContain('hemligheten');
   });
 });
 
