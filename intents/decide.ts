@@ -17,11 +17,14 @@ export interface Reading {
   /** Share of the words that the catalogue knows. */
   readonly known: number;
   readonly role: Role;
+  /** Nothing was said that could be a need: function words, or who is calling and no more. */
+  readonly isEmpty: boolean;
+  /** What remains to rank when the wish for a person is taken away; null without such a wish. */
+  readonly besidesAgent: Float32Array | null;
   /** Nothing but a yes or a no was said. */
   readonly onlyAnswer: boolean;
   readonly agentCue: boolean;
   readonly crisisCue: boolean;
-  readonly pensioner: boolean;
   readonly pair: { readonly id: string; readonly topics: readonly string[] } | null;
   readonly parts: readonly Pick<Reading, 'tokens' | 'labels' | 'probabilities' | 'errand'>[];
 }
@@ -52,11 +55,23 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
   const route = (topic: string, confidence: number): Undecided => ({ ...base, outcome: 'route', topic, confidence: round(confidence) });
 
   if (reading.onlyAnswer) return { ...base, errand: null };
+  if (reading.isEmpty && !reading.crisisCue && !reading.agentCue) {
+    return reading.role === 'business-unspecified'
+      ? { ...base, outcome: 'ambiguous', ask: 'role', topic: best.label.id, confidence: likely }
+      : reading.role === 'journalist' ? { ...route('press', 0.9), topics: withFirst(base.topics, 'press', 0.9) } : { ...base, errand: null };
+  }
   if (reading.crisisCue || share('class', 'crisis') >= limits.crisis) {
     return { ...base, outcome: 'crisis', confidence: round(Math.max(share('class', 'crisis'), reading.crisisCue ? 0.99 : 0)) };
   }
-  if (reading.role === 'journalist') return { ...route('press', Math.max(share('topic', 'press'), 0.9)), topics: withFirst(base.topics, 'press') };
+  if (reading.role === 'journalist') {
+    const sure = Math.max(share('topic', 'press'), 0.9);
+    return { ...route('press', sure), topics: withFirst(base.topics, 'press', sure) };
+  }
   if (reading.agentCue || share('class', 'agent') >= limits.agent) {
+    const besides = reading.besidesAgent && rank(reading.labels, reading.besidesAgent)[0];
+    if (besides?.label.kind === 'topic' && besides.probability >= limits.route) {
+      return { ...route(besides.label.id, besides.probability), topics: withFirst(base.topics, besides.label.id, besides.probability) };
+    }
     if (best.probability < limits.route) return { ...base, outcome: 'agent', errand: null, confidence: round(Math.max(share('class', 'agent'), 0.9)) };
     return route(best.label.id, best.probability);
   }
@@ -66,8 +81,9 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
   // The words were open to several topics, and nothing said settles it: ask, whatever the ranking believes.
   const pair = reading.pair;
   const open = pair && topics.find(({ label }) => pair.topics.includes(label.id));
-  if (pair && open) {
-    return { ...base, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id, topics: withFirst(base.topics, open.label.id, open.probability) };
+  const isElsewhere = best.probability >= limits.certain && !pair?.topics.includes(best.label.id);
+  if (pair && open && !isElsewhere) {
+    return { ...base, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id };
   }
   if (top.label.kind === 'authority') {
     if (top.probability >= limits.signpost) return { ...base, outcome: 'signpost', errand: null, authority: top.label.id };
@@ -113,14 +129,14 @@ function nBest(ranked: readonly Ranked[]): Hypothesis[] {
 
 function withFirst(topics: readonly Hypothesis[], id: string, confidence = 0.9): Hypothesis[] {
   const rest = topics.filter((entry) => !('topic' in entry && entry.topic === id));
-  return [{ topic: id, confidence: round(confidence) }, ...rest].slice(0, N_BEST);
+  return [{ topic: id, confidence: round(confidence) }, ...rest].toSorted((a, b) => b.confidence - a.confidence).slice(0, N_BEST);
 }
 
 /** Both needs of an utterance that names two, in the order spoken; empty when there is only one. */
 function needsOf({ parts }: Reading): Need[] {
   const found = parts.flatMap((part): Need[] => {
     const best = rank(part.labels, part.probabilities)[0];
-    return best?.label.kind === 'topic' && best.probability >= policy.decision.need ? [{ topic: best.label.id, errand: part.errand }] : [];
+    return best?.label.kind === 'topic' && best.probability >= (parts.some(({ tokens }) => tokens.length < 3) ? policy.decision.certain : policy.decision.need) ? [{ topic: best.label.id, errand: part.errand }] : [];
   });
   return found.length === 2 && found[0]?.topic !== found[1]?.topic ? found : [];
 }

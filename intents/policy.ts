@@ -36,6 +36,10 @@ export const policy = {
     signpost: 0.5,
     /** "None of ours" and "too vague" need this share of the probability. */
     refuse: 0.4,
+    /** Above this the words' other meanings are not asked about. */
+    certain: 0.9,
+    /** An errand less likely than this is not told: a wrong one would put words into the caller's mouth. */
+    errand: 0.5,
     /** Two topics are close when the second has at least this share of the first. */
     gap: 0.55,
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */

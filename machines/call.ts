@@ -40,7 +40,7 @@ export function createCallMachine(world: World) {
       sayOrderState: emit(({ event }) => prompt(event.type === 'bankid.answered' ? meaningOf(event.code).prompt : 'bankid-waiting')),
       sayAlsoAbout: emit(({ context }) => prompt('also-noted', { topic: context.alsoAbout ?? '' })),
       sayEnd: emit(({ context }) => prompt(context.outcome?.disposition ?? 'transfer', {
-        line: context.outcome?.line ?? '', desk: context.outcome?.desk ?? '', next: context.outcome?.hours?.next ?? '', ...needGaps(context),
+        line: context.outcome?.line ?? '', desk: context.outcome?.desk ?? '', role: context.outcome?.role ?? '', next: context.outcome?.hours?.next ?? '', ...needGaps(context),
       })),
 
       ask: assign(({ context }, params: { question: string }) => ({ question: params.question, gaps: needGaps(context), choices: [], misses: 0 })),
@@ -127,7 +127,7 @@ export function createCallMachine(world: World) {
             { actions: ['noteTime', 'countMiss', 'sayNotUnderstood', 'awaitCaller'] },
           ]),
           'caller.stayedSilent': [
-            { guard: 'missedBefore', ...toPersonAfterMisses },
+            { guard: 'missedBefore', target: '#call.transferring', actions: ['noteTime', say('to-person-after-silence')] },
             { actions: ['noteTime', 'countMiss', 'sayNotHeard', 'awaitCaller'] },
           ],
         },
@@ -194,6 +194,7 @@ export function createCallMachine(world: World) {
             on: onAnswer([
               { guard: 'saysYes', target: 'askingPersonalNumber', actions: 'noteTime' },
               { guard: 'gaveValidNumber', target: 'awaitingBankid', actions: 'noteTime' },
+              { guard: 'saysNeed', target: 'considering', actions: ['noteTime', 'keepNeed'] },
               { guard: 'skips', target: '#call.transferring', actions: 'noteTime' },
             ]),
           },

@@ -74,7 +74,7 @@ export const sv = {
   callHere: 'Ring hit',
   callInstead: 'Ring det här numret i stället',
   closedKicker: 'Ring när det är öppet',
-  otherAuthority: 'En annan svarar på det',
+  otherAuthority: 'Någon annan svarar på det',
   group: 'Grupp',
   assumed: 'vårt antagande',
   fromAbroad: 'Från utlandet',

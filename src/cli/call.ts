@@ -105,6 +105,7 @@ async function playInput(talk: Call, lang: Lang, show: () => void): Promise<bool
 }
 
 function readTurn(text: string, line: number) {
+  if (text.includes('\uFFFD')) throw new InputError(`standard input:${line}: not UTF-8 text`);
   return text.trim() === '' ? [] : readScript.turn(text, 'standard input', line);
 }
 

@@ -44,7 +44,10 @@ export function loadEngine(folder: string | undefined): Engine {
 export function instantFrom(at: string | undefined): number {
   if (at === undefined) return Date.now();
   try {
-    return parseTime(at);
+    const instant = parseTime(at);
+    const year = new Date(instant).getUTCFullYear();
+    if (year < 2000 || year > 2100) throw new RangeError(`"${at}" is outside the years 2000 to 2100`);
+    return instant;
   } catch (error) {
     throw new InputError(`--at: ${error instanceof Error ? error.message : 'not a time'}`);
   }

@@ -11,7 +11,8 @@ export interface InputLine {
 /**
  * Reads lines as they come, so that memory does not grow with the input.
  * @param file a path, or "-" for standard input
- * @throws InputError when the file cannot be read or is not UTF-8
+ * Bytes that are not UTF-8 become U+FFFD: whoever reads the line says so.
+ * @throws InputError when the file cannot be read
  */
 export async function* readLines(file: string): AsyncGenerator<InputLine> {
   if (file !== '-') checkReadable(file);
@@ -27,7 +28,6 @@ export async function* readLines(file: string): AsyncGenerator<InputLine> {
   for await (const line of lines) {
     number++;
     const text = number === 1 ? line.replace(/^\uFEFF/u, '') : line;
-    if (text.includes('\uFFFD')) throw new InputError(`${shownName(file)}:${number}: not UTF-8 text; save the file as UTF-8`);
     yield { text, number };
   }
   if (failure) throw new InputError(`${shownName(file)}: cannot be read`);

@@ -71,6 +71,7 @@ function routeLine(engine: Engine, text: string, number: number, at: number): Re
 
 /** A row, or what is wrong with it. */
 function readRow(text: string): Row | string {
+  if (text.includes('\uFFFD')) return 'not UTF-8 text; save the file as UTF-8';
   if (!text.trimStart().startsWith('{')) return { id: undefined, utterance: text };
   let value: unknown;
   try {

@@ -14,7 +14,7 @@ const WORDS = {
     agent: 'vill ha en person', crisis: 'fara: 112 och en person', none: 'inget för Försäkringskassan',
     topic: 'vilket av', role: 'företagsform (enskild firma eller aktiebolag)', need: 'vilket först av',
     open: 'öppet', closed: 'stängt', unknown: 'öppettiderna är inte publicerade', until: 'till', opens: 'öppnar', projected: 'beräknat', published: 'publicerat',
-    say: 'Säg', ready: 'Ha redo', notes: 'Bra att veta', ways: 'Andra vägar', unverified: 'numret är inte bekräftat', heard: 'hörde', nearest: 'närmaste kända fras', abroad: 'från utlandet',
+    say: 'Säg', ready: 'Ha till hands', notes: 'Bra att veta', ways: 'Andra vägar', unverified: 'numret är inte kontrollerat', heard: 'hörde', nearest: 'närmaste kända fras', abroad: 'från utlandet',
   },
   en: {
     route: 'sure', confirm: 'asks: is it about', ambiguous: 'must ask', clarify: 'too vague, asks for more', signpost: 'belongs to',
@@ -41,13 +41,14 @@ export function describeRouted(service: Service, routed: Routed, nearest: string
 function destinationWords(service: Service, routed: Routed, lang: Lang): string {
   const w = WORDS[lang];
   const topics = routed.topics.slice(0, 2).map((entry) => inSentence('topic' in entry ? topicName(service, entry.topic, lang) : authorityName(service, entry.authority, lang)));
-  const phrase = phraseFor(service, routed.topic, routed.errand, lang) ?? '';
+  const phrase = phraseFor(service, routed.topic, routed.errand, lang, routed.role) ?? '';
+  const topic = routed.topic === null ? '' : inSentence(topicName(service, routed.topic, lang));
   const desk = routed.desk === null ? '' : deskName(service, routed.desk, lang);
   switch (routed.outcome) {
     case 'route': return `${phrase} · ${desk} (${w.route})`;
-    case 'confirm': return `${w.confirm} ${phrase}?`;
+    case 'confirm': return `${w.confirm} ${topic}?`;
     case 'ambiguous': {
-      const needs = routed.needs.map(({ topic }) => inSentence(topicName(service, topic, lang)));
+      const needs = routed.needs.map((need) => inSentence(topicName(service, need.topic, lang)));
       return routed.ask === 'role' ? `${w.ambiguous}: ${w.role}` : `${w.ambiguous}: ${routed.ask === 'need' ? w.need : w.topic} ${(routed.ask === 'need' ? needs : topics).join(' / ')}`;
     }
     case 'signpost': return `${w.signpost} ${authorityName(service, routed.authority ?? '', lang)}`;

@@ -33,6 +33,7 @@ readScript.turn = readTurn;
 
 function readSteps(text: string, file: string): ScriptStep[] {
   const { value, lineOf } = readDocument(text, file);
+  if (typeof value === 'object' && value !== null && 'calls' in value) throw new InputError(`${file}: a suite, not a script; run it with talsvar test ${file}`);
   const isList = Array.isArray(value);
   const steps = isList ? parseYaml(text, file, stepsSchema) : parseYaml(text, file, z.looseObject({ steps: stepsSchema })).steps;
   return steps.map((step, i) => ({ step, line: lineOf(isList ? [i] : ['steps', i]) }));
@@ -54,7 +55,7 @@ function readTurn(text: string, file: string, line: number): ScriptStep[] {
       if (!DURATION.test(argument)) throw wrong('/wait takes a time such as 500ms, 10s or 3m');
       return at({ wait: argument });
     case 'bankid':
-      if (argument === '') throw wrong(`/bankid takes a code, such as ${BANKID_CODES.slice(0, 4).join(', ')}`);
+      if (!BANKID_CODES.includes(argument)) throw wrong(`/bankid takes a code, such as complete, ${BANKID_CODES.slice(1, 4).join(', ')} (see call --help)`);
       return at({ bankid: argument });
     case 'hangup': return at({ 'hang-up': null });
     default: throw wrong(`/${verb} is not a turn; use /press, /silent, /wait, /bankid or /hangup`);

@@ -109,12 +109,21 @@ function checkFit(service: Service, path: (name: ServiceFile) => string): void {
   checkPrompts(service, path);
 }
 
+/** What the program fills into prompts. */
+const GAPS: readonly string[] = ['line', 'desk', 'next', 'topic', 'authority', 'number', 'say', 'choice1', 'choice2', 'choice3', 'choice4'];
+
 function checkPrompts({ prompts, questions }: Service, path: (name: ServiceFile) => string): void {
   const swedish = new Set(Object.keys(prompts.sv));
   const english = new Set(Object.keys(prompts.en));
   const lacking = (known: ReadonlySet<string>, wanted: Iterable<string>, file: ServiceFile) => {
     for (const id of wanted) if (!known.has(id)) throw new InputError(`${path(file)}: prompts: ${id} is missing`);
   };
+  for (const lang of ['sv', 'en'] as const) {
+    for (const [id, text] of Object.entries(prompts[lang])) {
+      const unknown = [...text.matchAll(/\{(\w*)\}/gu)].map((match) => match[1] ?? '').find((gap) => !GAPS.includes(gap));
+      if (unknown !== undefined) throw new InputError(`${path(`prompts.${lang}.yaml`)}: prompts.${id}: nothing fills {${unknown}}; use ${GAPS.join(', ')}`);
+    }
+  }
   lacking(english, swedish, 'prompts.en.yaml');
   lacking(swedish, english, 'prompts.sv.yaml');
   lacking(swedish, questions.flatMap(({ id }) => ['', '-no-match', '-no-input'].map((form) => `disambiguate-${id}${form}`)), 'prompts.sv.yaml');

@@ -68,7 +68,7 @@ export const authoritiesFile = z.strictObject({
   authorities: z.array(z.strictObject({ id, name: words, number: text.nullable(), source: text, verified: z.boolean() })),
 });
 export const errandsFile = z.strictObject({ errands: z.array(z.strictObject({ id: errand, name: words, say: words })) });
-export const rolesFile = z.strictObject({ roles: z.array(z.strictObject({ id: role, name: words, sources: z.array(text).optional() })) });
+export const rolesFile = z.strictObject({ roles: z.array(z.strictObject({ id: role, name: words, say: words.optional(), sources: z.array(text).optional() })) });
 
 const choice = { label: words, cues: z.array(cue) };
 export const questionsFile = z.strictObject({

@@ -8,7 +8,7 @@ import { cardFor, type Card } from './card.ts';
 import { gate } from './gate.ts';
 import { hearKeys, hearSpeech } from './hear.ts';
 import { createJournal } from './journal.ts';
-import { digitsIn, MASK, maskPersonalNumbers } from './redact.ts';
+import { digitsIn, MASK, maskPersonalNumbers, withoutMask } from './redact.ts';
 import { repliesFor, type Reply } from './replies.ts';
 import type { Line, TraceEntry, TraceStep } from './trace.ts';
 import { renderPrompt } from './words.ts';
@@ -195,7 +195,7 @@ export function startCall(service: Service, matcher: Matcher, options: CallOptio
       let heard: Heard;
       let understood: Decision;
       try {
-        ({ heard, decision: understood } = hearSpeech(service, matcher, text === MASK ? '' : gated.text, digits, present));
+        ({ heard, decision: understood } = hearSpeech(service, matcher, text === MASK ? '' : withoutMask(gated.text), digits, present));
       } catch (error) {
         rescue(error);
         settle();

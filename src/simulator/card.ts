@@ -62,7 +62,7 @@ export function cardFor(service: Service, outcome: CallOutcome | null, decision:
     fromAbroad: abroad,
     numberVerified: true,
     hours: hoursAt(calendarOf(service, line), at),
-    say: phraseFor(service, outcome.topic, outcome.errand, lang),
+    say: phraseFor(service, outcome.topic, outcome.errand, lang, outcome.role),
     topic: outcome.topic === null ? null : topicName(service, outcome.topic, lang),
     ready: select(service.guidance.ready),
     ways: select(service.guidance.ways),

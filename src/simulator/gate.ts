@@ -5,6 +5,9 @@ export const MAX_UTTERANCE = 1000;
 /** Combining marks kept per letter (Unicode's stream-safe limit); more of them make normalising quadratic. */
 const MAX_MARKS = 30;
 
+/** ESC or CSI, parameters, and the letter that ends them. */
+const ESCAPE = new RegExp('(?:\\u001B\\[|\\u009B)[0-9;?]*[A-Za-z]', 'gu');
+
 export type Gated =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly code: 'TV-IN-EMPTY' | 'TV-IN-TOO-LONG'; readonly message: string };
@@ -22,6 +25,8 @@ export function gate(input: string): Gated {
   const text = maskPersonalNumbers(
     capped
       .normalize('NFC')
+      // A terminal's escape sequences go whole, not only their first byte.
+      .replace(ESCAPE, ' ')
       // Control characters, direction marks and invisible fillers are neither said nor seen.
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .replace(/[\p{Cf}\uFFFE\uFFFF\u3164\u115F\u1160]+/gu, '')

@@ -23,6 +23,7 @@ export function hearSpeech(service: Service, matcher: Matcher, utterance: string
   // "hoppa över" is what the prompt tells the caller to say; said so shortly it is nothing else.
   if (wish === 'skip' && maySkip && words(utterance).length <= 3) return at({ kind: 'skip' });
   if (decision.outcome === 'crisis') return at({ kind: 'crisis' });
+  if (context.question.startsWith('offer-identification') && digits.length >= 10) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });
   if (tags.has('personal-number') && digits.length >= 4) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });
   const isAnswer = tags.has('yes-no') || tags.has('choosing') || tags.has('bankid') || tags.has('personal-number');
   const said = isAnswer ? matcher.yesOrNo(utterance) : null;
@@ -42,7 +43,7 @@ export function hearSpeech(service: Service, matcher: Matcher, utterance: string
   if (isAnswer) {
     // "nej, bostadsbidrag": the words after a no are a new description, where the question was a guess at the need.
     const guessing = tags.has('choosing') || context.question === 'confirm' || context.question === 'offer-signpost';
-    const isNew = guessing && more?.outcome === 'route' && more.topic !== context.need?.topic;
+    const isNew = (guessing || (said === null && maySkip && tags.has('yes-no'))) && more?.outcome === 'route' && more.topic !== context.need?.topic;
     if (said && !(said.answer === 'no' && isNew)) return at({ kind: said.answer });
     return isNew && more ? { heard: { kind: 'need', need: needOf(more) }, decision: more } : at({ kind: 'nothing' });
   }
@@ -51,8 +52,9 @@ export function hearSpeech(service: Service, matcher: Matcher, utterance: string
 }
 
 /** Makes of pressed keys what the present question can use: 0 is a person and nothing else, except inside a number. */
-export function hearKeys(keys: string, { tags }: Listening): Heard {
-  if (tags.has('personal-number') && keys.replace(/\D/gu, '').length > 1) return { kind: 'personal-number', valid: isPersonalNumber(keys) };
+export function hearKeys(keys: string, { tags, context }: Listening): Heard {
+  const digits = keys.replace(/\D/gu, '').length;
+  if ((tags.has('personal-number') && digits > 1) || (context.question.startsWith('offer-identification') && digits >= 10)) return { kind: 'personal-number', valid: isPersonalNumber(keys) };
   if (keys === '0') return { kind: 'agent' };
   if (keys === '*') return { kind: 'repeat' };
   const number = Number(keys);

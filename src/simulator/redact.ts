@@ -22,6 +22,11 @@ export function maskPersonalNumbers(text: string): string {
   return masked.replace(/(?<!\d)(?:19|20)?\d{6}[-+]?[TRSUWXJKLMN]\d{3}(?!\d)/giu, MASK);
 }
 
+/** A masked text without the mask and the words that led up to it: what is left to understand. */
+export function withoutMask(text: string): string {
+  return text.includes(MASK) ? text.replace(/(?:mitt\s+)?(?:personnummer|nummer)?(?:et)?(?:\s+är)?\s*\[personnummer\](?:\s+och)?/giu, ' ').trim() : text;
+}
+
 /** All digits of a text in order, whatever their writing, when it holds a number at all. */
 export function digitsIn(text: string): string {
   const written = Array.from(text, digitValue).filter((value) => value !== null).join('');

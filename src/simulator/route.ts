@@ -2,6 +2,7 @@ import type { Matcher } from '../../intents/understand.ts';
 import type { Ask, Decision, Errand, Evidence, Hypothesis, Need, Outcome, Role } from '../../intents/types.ts';
 import type { Hours, LineId } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
+import { withoutMask } from './redact.ts';
 import { createWorld } from './world.ts';
 
 /** One utterance routed: the contract of `talsvar route --json` (docs/cli.md). */
@@ -28,7 +29,7 @@ export interface Routed {
  * An asker has no dialled line: crisis, none, signposts and an open role lead to no line.
  */
 export function routeUtterance(service: Service, matcher: Matcher, utterance: string, at: number): Routed {
-  return routeDecision(service, matcher.understand(utterance), utterance, at);
+  return routeDecision(service, matcher.understand(withoutMask(utterance)), utterance, at);
 }
 
 export function routeDecision(service: Service, decision: Decision, utterance: string, at: number): Routed {

@@ -1,6 +1,6 @@
 import { dayNumber, localTime, parseTime } from '../../machines/stockholm.ts';
 import type { LineId, Prompt } from '../../machines/types.ts';
-import type { Lang } from '../../intents/types.ts';
+import type { Lang, Role } from '../../intents/types.ts';
 import type { Service } from '../service/types.ts';
 
 /** Names and times as they are spoken. All functions are pure; `at` is the instant of the call. */
@@ -28,8 +28,10 @@ export function deskName(service: Service, id: string, lang: Lang): string {
 }
 
 /** What to say to a voice response for a need (A-021: the benefit's name, or the errand). */
-export function phraseFor(service: Service, topic: string | null, errand: string | null, lang: Lang): string | null {
+export function phraseFor(service: Service, topic: string | null, errand: string | null, lang: Lang, role: Role = 'private'): string | null {
   if (topic === null) return null;
+  const byRole = service.roles.find(({ id }) => id === role)?.say?.[lang];
+  if (byRole !== undefined) return byRole.replace('{topic}', inSentence(topicName(service, topic, lang)));
   const words = service.errands.find(({ id }) => id === errand);
   const name = inSentence(topicName(service, topic, lang));
   // General errands ("Utbetalning", "Omprövning") are said by their own name.
@@ -92,15 +94,15 @@ function gapValues(service: Service, { gaps }: Prompt, lang: Lang, at: number): 
   const line = gaps['line'];
   if (line === 'private' || line === 'partner' || line === 'press') {
     values['number'] = service.lines[line].number;
-    values['say'] = phraseFor(service, gaps['topic'] ?? null, null, lang) ?? '';
+    values['say'] = phraseFor(service, gaps['topic'] ?? null, null, lang, gaps['role'] as Role) ?? '';
   }
   const authority = service.authorities.find(({ id }) => id === gaps['authority']);
-  if (authority) values['number'] = authority.number === null ? '' : `${lang === 'sv' ? 'Numret är' : 'The number is'} ${authority.number}.`;
+  if (authority) values['number'] = authority.number === null ? '' : lang === 'sv' ? `Numret är ${authority.number}${authority.verified ? '' : ', men det är inte kontrollerat'}.` : `The number is ${authority.number}${authority.verified ? '' : ', but it is unverified'}.`;
   return values;
 }
 
 function gapValue(service: Service, name: string, raw: string, lang: Lang, at: number): string {
-  if (raw === '') return '';
+  if (raw === '' || name === 'role') return '';
   if (name === 'next') return spokenTime(raw, at, lang);
   if (name === 'topic') return inSentence(topicName(service, raw, lang));
   if (name === 'authority') return authorityName(service, raw, lang);

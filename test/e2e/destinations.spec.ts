@@ -5,7 +5,7 @@ const PARTNER = 'Kundcenter för partner';
 
 for (const { says, desk, isPersonal } of [
   { says: 'utbetalning av föräldrapenning', desk: 'Barn och familj', isPersonal: true },
-  { says: 'jag är sjuk', desk: 'Sjuk', isPersonal: null },
+  { says: 'jag är sjuk', desk: 'Sjukdom', isPersonal: null },
   { says: 'jag vill ansöka om bostadsbidrag', desk: 'Barn och familj', isPersonal: false },
 ]) {
   test(`"${says}" reaches the private line and the desk ${desk}`, async ({ page }) => {

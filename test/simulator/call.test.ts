@@ -170,7 +170,7 @@ describe('a call', () => {
     const talk = call();
     talk.staySilent();
     talk.staySilent();
-    expect(heard(talk).slice(3)).toEqual(['describe-no-input', 'to-person-after-misses', 'transfer']);
+    expect(heard(talk).slice(3)).toEqual(['describe-no-input', 'to-person-after-silence', 'transfer']);
   });
 
   it('counts silence and no-match at one question together', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CLOSED, route } from '../engine.ts';
+import { createWorld } from '../../src/simulator/world.ts';
+import { phraseFor } from '../../src/simulator/words.ts';
+import { call, CLOSED, route, service } from '../engine.ts';
 
 describe('routing by words', () => {
   it.each([
@@ -55,6 +57,47 @@ describe('routing by words', () => {
   ])('takes "%s" as %s, line %s', (utterance, outcome, line) => {
     expect(route(utterance)).toMatchObject({ outcome, line });
   });
+
+  it.each(['jag är egenföretagare', 'jag är företagare', 'jag är frilansare', 'jag har eget företag'])('asks "%s" for the form of company, though no need was said', (utterance) => {
+    expect(route(utterance)).toMatchObject({ outcome: 'ambiguous', ask: 'role', line: null });
+  });
+
+  it.each(['läkarintyg', 'sjuklön', 'tandvård', 'jag är läkare och är själv sjukskriven', 'jag är tandläkare och mitt barn är sjukt', 'jag är sjuksköterska och behöver vabba'])(
+    'keeps "%s" on the private line: nothing says that it is said on duty', (utterance) => {
+      expect(route(utterance)).toMatchObject({ role: 'private' });
+    });
+
+  it.each(['min man slår mig', 'min fru misshandlar mig', 'my husband hits me', 'jag vill dö'])('hears the danger in "%s"', (utterance) => {
+    expect(route(utterance).outcome).toBe('crisis');
+  });
+
+  it('sends a wish for a person that names a topic to the desk of the topic', () => {
+    expect(route('jag vill prata med någon om min vab')).toMatchObject({ outcome: 'route', topic: 'vab', desk: 'family' });
+    expect(route('handläggare om bostadsbidrag')).toMatchObject({ outcome: 'route', topic: 'bostadsbidrag', desk: 'family' });
+  });
+
+  it('understands what is said beside a personal number', () => {
+    expect(route('mitt personnummer är 19121212-1212 och jag är sjuk')).toMatchObject({ topic: 'sjukpenning' });
+  });
+
+  it('lists the n-best best first', () => {
+    for (const utterance of ['barnpeng', 'jag är journalist', 'bostad', 'jag är sjuk', 'hej', 'när kommer studiebidraget']) {
+      const confidences = route(utterance).topics.map(({ confidence }) => confidence);
+      expect([utterance, ...confidences]).toEqual([utterance, ...confidences.toSorted((a, b) => b - a)]);
+    }
+  });
+
+  it.each(service.roles.flatMap(({ id, say }) => (say ? ['sjukpenning', 'foraldrapenning', 'assistansersattning'].map((topic) => [id, topic] as const) : [])))(
+    'is consistent: what the card tells a %s to say about %s reaches the line that it names', (role, topic) => {
+      const wanted = createWorld(service).destinationOf({ topic, errand: null, role }, null);
+      for (const lang of ['sv', 'en'] as const) {
+        const talk = call({ dialled: wanted.line });
+        talk.say(phraseFor(service, topic, null, lang, role) ?? '');
+        if (talk.snapshot().question === 'confirm') talk.say('ja');
+        if (talk.snapshot().question.startsWith('offer-identification')) talk.say('nej');
+        expect([lang, talk.snapshot().outcome?.disposition, talk.snapshot().outcome?.line]).toEqual([lang, 'transfer', wanted.line]);
+      }
+    });
 
   it('finds two needs in one utterance and asks which comes first', () => {
     const { outcome, ask, needs } = route('jag vill ansöka om bostadsbidrag och så undrar jag när föräldrapenningen kommer');
