@@ -223,7 +223,12 @@ export function createCallMachine(world: World) {
           },
           // When nobody can answer, the call stays open for more words rather than ending.
           answeringCrisis: {
-            always: [{ guard: 'isClosed', target: 'describingAgain' }, { target: '#call.transferring' }],
+            always: [{ guard: 'isClosed', target: 'stayingOn' }, { target: '#call.transferring' }],
+          },
+          stayingOn: {
+            tags: 'asking',
+            entry: ask('stay-on'),
+            on: onAnswer([{ guard: 'saysNeed', target: 'considering', actions: ['noteTime', 'keepNeed'] }]),
           },
         },
       },
