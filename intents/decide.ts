@@ -5,8 +5,6 @@ import type { Catalogue, Decision, Errand, Hypothesis, Need, Role } from './type
 
 /** What was read out of an utterance, before anything is decided. */
 export interface Reading {
-  readonly utterance: string;
-  readonly spoken: readonly string[];
   readonly tokens: readonly Token[];
   readonly labels: readonly Label[];
   /** One per label, summing to 1. */

@@ -62,7 +62,7 @@ export interface Catalogue {
   /** Words that mean the same to the matcher, by concept. */
   readonly concepts: Readonly<Record<string, readonly string[]>>;
   /** Cues that decide without the classifier. */
-  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'yes' | 'no' | 'repeat' | 'skip' | 'filler' | 'negation' | 'correction' | 'also' | 'function', readonly Cue[]>>;
+  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'yes' | 'no' | 'repeat' | 'skip' | 'filler' | 'correction' | 'also' | 'function', readonly Cue[]>>;
   readonly pairs: readonly ConfusablePair[];
 }
 

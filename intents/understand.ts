@@ -96,8 +96,6 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     return {
       ...reading,
       known: spoken.length === 0 ? 0 : spoken.filter((key) => model.vocabulary.has(key)).length / spoken.length,
-      utterance,
-      spoken,
       role: cued?.role ?? likelyRole(everything, ruledOut),
       onlyAnswer: isOnlyAnswer(spoken),
       isEmpty: !needed.some(({ key }) => !functionWords.has(key)),

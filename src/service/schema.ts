@@ -34,7 +34,7 @@ const date = z.string({ error: 'a date is written 2025-06-30' }).refine(isDate, 
 
 export const linesFile = z.strictObject({
   lines: oneOrMore(z.strictObject({
-    id: line, name: words, number: text, abroad: text.nullable(), spoken: words, calendar: id.nullable(), sources: oneOrMore(text),
+    id: line, name: words, number: text, abroad: text.nullable(), calendar: id.nullable(), sources: oneOrMore(text),
   })),
 });
 
