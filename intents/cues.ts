@@ -3,10 +3,12 @@ import type { Cue } from './types.ts';
 
 /**
  * A cue is a short pattern over whole words:
- *   `min|mitt arbetsgivare*`  alternatives, and any word that begins so
+ *   `min|mitt arbetsgivare*`  alternatives, and any word that begins so (`*verket`: that ends so)
  *   `jag ... enskild firma`   `...` spans up to four words
  *   `^ja`  `ja$`              only at the start / at the end of the utterance
+ *   `kronofogd* ,`            `,` stands for the end of a clause: punctuation, or the utterance's end
  *   `barn & bidrag`           both, anywhere
+ *   `min|vår @employee`       any word of a list (roles.yaml, `sets`)
  */
 export interface CueMatch {
   readonly start: number;
@@ -14,7 +16,13 @@ export interface CueMatch {
   readonly end: number;
 }
 
-type Step = 'gap' | ((key: string) => boolean);
+export interface WordStep {
+  readonly whole: ReadonlySet<string>;
+  readonly beginnings: readonly string[];
+  readonly endings: readonly string[];
+  readonly middles: readonly string[];
+}
+type Step = 'gap' | 'break' | WordStep;
 
 export interface CompiledCue {
   readonly source: Cue;
@@ -27,61 +35,190 @@ export interface CompiledCue {
 
 const GAP = 4;
 
-/** Compiles a cue. Throws a RangeError that names the cue when it has no words. */
-export function compileCue(cue: Cue): CompiledCue {
-  const [first = '', ...others] = cue.split(' & ');
-  const compiled = compileOne(first.trim());
-  return others.length === 0 ? compiled : { ...compiled, source: cue, and: compileCue(others.join(' & ')) };
+/** Word lists that cues name as `@list`, made ready once for all cues. */
+export type WordLists = ReadonlyMap<string, WordStep>;
+
+export function compileLists(sets: Readonly<Record<string, readonly string[]>>): WordLists {
+  return new Map(Object.entries(sets).map(([name, members]) => [name, wordStep(members)]));
 }
 
-function compileOne(cue: Cue): CompiledCue {
+/** Compiles a cue. Throws a RangeError that names the cue when it has no words, or names a list that does not exist. */
+export function compileCue(cue: Cue, lists: WordLists = new Map()): CompiledCue {
+  const [first = '', ...others] = cue.split(' & ');
+  const compiled = compileOne(first.trim(), lists);
+  return others.length === 0 ? compiled : { ...compiled, source: cue, and: compileCue(others.join(' & '), lists) };
+}
+
+function compileOne(cue: Cue, lists: WordLists): CompiledCue {
   const atStart = cue.startsWith('^');
   const atEnd = cue.endsWith('$');
   const body = cue.slice(atStart ? 1 : 0, atEnd ? -1 : undefined).trim();
-  if (body === '') throw new RangeError(`a cue without words: "${cue}"`);
-  return { source: cue, steps: body.split(/\s+/u).map(compileStep), atStart, atEnd, and: null };
+  const steps = body.split(/\s+/u).map((step) => compileStep(step, lists, cue));
+  if (body === '' || !steps.some((step) => typeof step === 'object')) throw new RangeError(`a cue without words: "${cue}"`);
+  return { source: cue, steps, atStart, atEnd, and: null };
 }
 
-function compileStep(step: string): Step {
+function compileStep(step: string, lists: WordLists, cue: Cue): Step {
   if (step === '...') return 'gap';
-  const tests = step.split('|').map((option) => {
-    const key = fold(option.replaceAll('*', ''));
-    if (option.startsWith('*') && option.endsWith('*')) return (word: string) => word.includes(key);
-    if (option.startsWith('*')) return (word: string) => word.endsWith(key);
-    return option.endsWith('*') ? (word: string) => word.startsWith(key) : (word: string) => word === key;
+  if (step === ',') return 'break';
+  const options = step.split('|');
+  const named = options.filter((option) => option.startsWith('@')).map((option) => {
+    const list = lists.get(option.slice(1));
+    if (!list) throw new RangeError(`"${cue}": no word list is called ${option}`);
+    return list;
   });
-  return (word) => tests.some((test) => test(word));
+  const own = wordStep(options.filter((option) => !option.startsWith('@')));
+  if (named.length === 0) return own;
+  if (named.length === options.length && named.length === 1) return named[0] as WordStep;
+  return [own, ...named].reduce((all, list) => ({
+    whole: new Set([...all.whole, ...list.whole]), beginnings: [...all.beginnings, ...list.beginnings], endings: [...all.endings, ...list.endings], middles: [...all.middles, ...list.middles],
+  }));
 }
 
-/** The first place where the cue stands among the keys, or null. */
-export function findCue(cue: CompiledCue, keys: readonly string[]): CueMatch | null {
-  if (cue.and && !findCue(cue.and, keys)) return null;
-  const last = cue.atStart ? Math.min(0, keys.length - 1) : keys.length - 1;
+export function wordStep(options: readonly string[]): WordStep {
+  const whole = new Set<string>();
+  const [beginnings, endings, middles]: [string[], string[], string[]] = [[], [], []];
+  for (const option of options) {
+    const key = fold(option.replaceAll('*', ''));
+    if (option.startsWith('*')) (option.endsWith('*') ? middles : endings).push(key);
+    else if (option.endsWith('*')) beginnings.push(key);
+    else whole.add(key);
+  }
+  return { whole, beginnings, endings, middles };
+}
+
+/** The same cue with one step in place of another: one pattern for many lists. */
+export function withStep(cue: CompiledCue, from: WordStep, to: WordStep): CompiledCue {
+  return { ...cue, steps: cue.steps.map((step) => (step === from ? to : step)) };
+}
+
+function fits({ whole, beginnings, endings, middles }: WordStep, key: string): boolean {
+  return whole.has(key) || beginnings.some((part) => key.startsWith(part)) || endings.some((part) => key.endsWith(part)) || middles.some((part) => key.includes(part));
+}
+
+/** What cues are looked for in: the words, and where clauses begin (each `true` opens one). */
+export interface Spoken {
+  readonly keys: readonly string[];
+  readonly opens: readonly boolean[];
+}
+
+export function asSpoken(words: readonly { readonly key: string; readonly opensClause: boolean }[]): Spoken {
+  return { keys: words.map(({ key }) => key), opens: words.map(({ opensClause }) => opensClause) };
+}
+
+/** The first place where the cue stands, or null. */
+export function findCue(cue: CompiledCue, spoken: Spoken): CueMatch | null {
+  if (cue.and && !findCue(cue.and, spoken)) return null;
+  const last = cue.atStart ? Math.min(0, spoken.keys.length - 1) : spoken.keys.length - 1;
   for (let start = 0; start <= last; start++) {
-    const end = matchFrom(cue, 0, keys, start);
+    const end = matchFrom(cue, 0, spoken, start);
     if (end !== null) return { start, end };
   }
   return null;
 }
 
-function matchFrom(cue: CompiledCue, step: number, keys: readonly string[], at: number): number | null {
+function matchFrom(cue: CompiledCue, step: number, spoken: Spoken, at: number): number | null {
   const current = cue.steps[step];
-  if (current === undefined) return cue.atEnd && at !== keys.length ? null : at;
+  if (current === undefined) return cue.atEnd && at !== spoken.keys.length ? null : at;
   if (current === 'gap') {
     for (let skip = 0; skip <= GAP; skip++) {
-      const end = matchFrom(cue, step + 1, keys, at + skip);
+      const end = matchFrom(cue, step + 1, spoken, at + skip);
       if (end !== null) return end;
     }
     return null;
   }
-  const key = keys[at];
-  return key !== undefined && current(key) ? matchFrom(cue, step + 1, keys, at + 1) : null;
+  if (current === 'break') return at === spoken.keys.length || spoken.opens[at] ? matchFrom(cue, step + 1, spoken, at) : null;
+  const key = spoken.keys[at];
+  return key !== undefined && fits(current, key) ? matchFrom(cue, step + 1, spoken, at + 1) : null;
 }
 
-/** The first of the cues that stands among the keys, with its place. */
-export function firstCue(cues: readonly CompiledCue[], keys: readonly string[]): (CueMatch & { cue: Cue }) | null {
+/** Cues of one purpose, in the order in which they are tried. */
+export type CueList = readonly CompiledCue[];
+
+/** The first of the cues that stands in what was spoken, with its place. */
+export type FirstCue = (cues: CueList) => (CueMatch & { cue: Cue }) | null;
+
+/**
+ * Looks for many cues at once; the lists given here are those that can be asked for. A cue can only stand where the rarest of its words does: those few words are looked up,
+ * and only the cues that they call for are tried.
+ */
+export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) => FirstCue {
+  const [whole, beginnings, endings] = [new Map<string, WordStep[]>(), new Map<string, WordStep[]>(), new Map<string, WordStep[]>()];
+  const cuesOf = new Map<WordStep, Placed[]>();
+  const always: Placed[] = [];
+  for (const placed of lists.flatMap((list) => list.map((cue, order): Placed => ({ cue, list, order })))) {
+    const anchor = anchorOf(placed.cue);
+    if (anchor === null) always.push(placed);
+    else if (cuesOf.has(anchor)) cuesOf.get(anchor)?.push(placed);
+    else {
+      cuesOf.set(anchor, [placed]);
+      for (const word of anchor.whole) note(whole, word, anchor);
+      for (const part of anchor.beginnings) note(beginnings, part, anchor);
+      for (const part of anchor.endings) note(endings, part, anchor);
+    }
+  }
+  const longest = [...beginnings.keys(), ...endings.keys()].reduce((most, part) => Math.max(most, part.length), 0);
+
+  return (spoken) => {
+    const steps = new Set<WordStep>();
+    const call = (found: readonly WordStep[] | undefined) => { if (found) for (const step of found) steps.add(step); };
+    for (const key of spoken.keys) {
+      call(whole.get(key));
+      for (let length = Math.min(key.length, longest); length > 0; length--) {
+        call(beginnings.get(key.slice(0, length)));
+        call(endings.get(key.slice(-length)));
+      }
+    }
+    const called = new Map<CueList, Placed[]>();
+    for (const placed of [...always, ...[...steps].flatMap((step) => cuesOf.get(step) ?? [])]) {
+      const others = called.get(placed.list);
+      if (others) others.push(placed);
+      else called.set(placed.list, [placed]);
+    }
+    return (cues) => firstCue((called.get(cues) ?? []).toSorted((a, b) => a.order - b.order).map(({ cue }) => cue), spoken);
+  };
+}
+
+/** A cue with its place in its list. */
+interface Placed {
+  readonly cue: CompiledCue;
+  readonly list: CueList;
+  readonly order: number;
+}
+
+function note(into: Map<string, WordStep[]>, part: string, step: WordStep): void {
+  const noted = into.get(part);
+  if (noted) noted.push(step);
+  else into.set(part, [step]);
+}
+
+/** The step whose words are likely the rarest: the one whose shortest word is longest. Null where only middles of words could match. */
+function anchorOf(cue: CompiledCue): WordStep | null {
+  let best: WordStep | null = null;
+  let longest = 0;
+  for (const step of cue.steps) {
+    if (typeof step === 'string' || step.middles.length > 0) continue;
+    const shortest = shortestOf(step);
+    if (shortest > longest) [best, longest] = [step, shortest];
+  }
+  return best;
+}
+
+const shortestKnown = new WeakMap<WordStep, number>();
+
+function shortestOf(step: WordStep): number {
+  const known = shortestKnown.get(step);
+  if (known !== undefined) return known;
+  let shortest = Infinity;
+  for (const words of [step.whole, step.beginnings, step.endings]) for (const word of words) shortest = Math.min(shortest, word.length);
+  shortestKnown.set(step, shortest);
+  return shortest;
+}
+
+/** The first of the cues that stands in what was spoken; for single looks, where no scanner is worth making. */
+export function firstCue(cues: CueList, spoken: Spoken): (CueMatch & { cue: Cue }) | null {
   for (const cue of cues) {
-    const match = findCue(cue, keys);
+    const match = findCue(cue, spoken);
     if (match) return { ...match, cue: cue.source };
   }
   return null;

@@ -1,119 +1,127 @@
-import type { Label, Language } from './model.ts';
 import { policy } from './policy.ts';
-import type { Token } from './tokens.ts';
-import type { Catalogue, Decision, Errand, Hypothesis, Need, Role } from './types.ts';
-
-/** What was read out of an utterance, before anything is decided. */
-export interface Reading {
-  readonly tokens: readonly Token[];
-  readonly labels: readonly Label[];
-  /** One per label, summing to 1. */
-  readonly probabilities: Float32Array;
-  readonly errand: Errand | null;
-  readonly lang: Language;
-  readonly langConfidence: number;
-  /** Share of the words that the catalogue knows. */
-  readonly known: number;
-  readonly role: Role;
-  /** Nothing was said that could be a need: function words, or who is calling and no more. */
-  readonly isEmpty: boolean;
-  /** What remains to rank when the wish for a person is taken away; null without such a wish. */
-  readonly besidesAgent: Float32Array | null;
-  /** Nothing but a yes or a no was said. */
-  readonly onlyAnswer: boolean;
-  readonly agentCue: boolean;
-  readonly crisisCue: boolean;
-  readonly pair: { readonly id: string; readonly topics: readonly string[] } | null;
-  readonly parts: readonly Pick<Reading, 'tokens' | 'labels' | 'probabilities' | 'errand'>[];
-}
+import type { Ranked, Ranking, Reading } from './reading.ts';
+import type { Catalogue, Decision, Hypothesis, Need } from './types.ts';
 
 type Undecided = Omit<Decision, 'evidence'>;
-type Ranked = { readonly label: Label; readonly probability: number };
+type Concluded = Omit<Undecided, 'rule'>;
+
+/** What a rule looks at. */
+interface Considered {
+  readonly reading: Reading;
+  readonly catalogue: Catalogue;
+  /** The likeliest of all, and of the topics. */
+  readonly top: Ranked;
+  readonly best: Ranked;
+  readonly topics: readonly Ranked[];
+  /** The answer when nothing better is known: ask what it is about. */
+  readonly vague: Concluded;
+}
+
+/** A rule concludes, or leaves it to the next. */
+type Rule = (considered: Considered) => Concluded | null;
 
 const N_BEST = 5;
+const limits = policy.decision;
 
 /**
  * Decides what one utterance should lead to. Safety first (crisis), then the wish for a person, language,
- * other authorities, and only then topics; each by the consequence of being wrong.
+ * other authorities, and only then topics; each by the consequence of being wrong. The first rule that concludes wins.
  */
 export function decide(reading: Reading, catalogue: Catalogue): Undecided {
-  const { decision: limits } = policy;
-  const ranked = rank(reading.labels, reading.probabilities);
-  const topics = ranked.filter(({ label }) => label.kind === 'topic');
-  const share = (kind: Label['kind'], id: string) =>
-    ranked.find(({ label }) => label.kind === kind && label.id === id)?.probability ?? 0;
-  const top = ranked[0];
-  const best = topics[0];
-  const base: Undecided = {
+  const topics = reading.ranked.filter(({ label }) => label.kind === 'topic');
+  const [top, best] = [reading.ranked[0], topics[0]];
+  const vague: Concluded = {
     outcome: 'clarify', ask: null, topic: null, errand: reading.errand, role: reading.role, authority: null,
-    confidence: round(top?.probability ?? 0), topics: nBest(ranked), needs: [], pair: null, lang: reading.lang,
+    confidence: round(top?.probability ?? 0), topics: nBest(reading.ranked), needs: [], pair: null, lang: reading.lang,
   };
-  if (!top || !best || reading.tokens.length === 0) return { ...base, errand: null, confidence: 0, topics: [] };
-  const likely = round(best.probability);
-  const route = (topic: string, confidence: number): Undecided => ({ ...base, outcome: 'route', topic, confidence: round(confidence) });
-
-  if (reading.onlyAnswer) return { ...base, errand: null };
-  if (reading.isEmpty && !reading.crisisCue && !reading.agentCue) {
-    return reading.role === 'business-unspecified'
-      ? { ...base, outcome: 'ambiguous', ask: 'role', topic: best.label.id, confidence: likely }
-      : reading.role === 'journalist' ? { ...route('press', 0.9), topics: withFirst(base.topics, 'press', 0.9) } : { ...base, errand: null };
+  if (!top || !best || reading.tokens.length === 0) return { ...vague, errand: null, confidence: 0, topics: [], rule: 'nothing-said' };
+  const considered = { reading, catalogue, top, best, topics, vague };
+  for (const [rule, conclude] of RULES) {
+    const concluded = conclude(considered);
+    if (concluded) return { ...concluded, rule };
   }
-  if (reading.crisisCue || share('class', 'crisis') >= limits.crisis) {
-    return { ...base, outcome: 'crisis', confidence: round(Math.max(share('class', 'crisis'), reading.crisisCue ? 0.99 : 0)) };
-  }
-  if (reading.role === 'journalist') {
-    const sure = Math.max(share('topic', 'press'), 0.9);
-    return { ...route('press', sure), topics: withFirst(base.topics, 'press', sure) };
-  }
-  if (reading.agentCue || share('class', 'agent') >= limits.agent) {
-    const besides = reading.besidesAgent && rank(reading.labels, reading.besidesAgent)[0];
-    if (besides?.label.kind === 'topic' && besides.probability >= limits.route) {
-      return { ...route(besides.label.id, besides.probability), topics: withFirst(base.topics, besides.label.id, besides.probability) };
-    }
-    if (best.probability < limits.route) return { ...base, outcome: 'agent', errand: null, confidence: round(Math.max(share('class', 'agent'), 0.9)) };
-    return route(best.label.id, best.probability);
-  }
-  if (reading.lang === 'other' && reading.langConfidence >= limits.otherLanguage && best.probability < limits.route) {
-    return { ...route('sprak', reading.langConfidence), topics: withFirst(base.topics, 'sprak') };
-  }
-  // The words were open to several topics, and nothing said settles it: ask, whatever the ranking believes.
-  const pair = reading.pair;
-  const open = pair && topics.find(({ label }) => pair.topics.includes(label.id));
-  const isElsewhere = best.probability >= limits.certain && !pair?.topics.includes(best.label.id);
-  if (pair && open && !isElsewhere) {
-    return { ...base, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id };
-  }
-  if (top.label.kind === 'authority') {
-    if (top.probability >= limits.signpost) return { ...base, outcome: 'signpost', errand: null, authority: top.label.id };
-    if (best.probability < limits.confirm) {
-      return top.probability >= limits.signpost / 2
-        ? { ...base, outcome: 'signpost', errand: null, authority: top.label.id }
-        : base;
-    }
-  }
-  if (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < limits.confirm)) {
-    return { ...base, outcome: top.label.id === 'none' ? 'none' : 'clarify' };
-  }
-  // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
-  if (reading.known === 0 && best.probability < limits.route) return { ...base, outcome: 'none' };
-  if (reading.role === 'business-unspecified') {
-    return { ...base, outcome: 'ambiguous', ask: 'role', topic: best.label.id, confidence: likely };
-  }
-  const needs = needsOf(reading);
-  if (needs.length === 2) return { ...base, outcome: 'ambiguous', ask: 'need', topic: needs[0]?.topic ?? null, needs, confidence: likely };
-
-  if (best.probability >= limits.route) return route(best.label.id, best.probability);
-  const close = catalogue.pairs.find((candidate) => candidate.topics.includes(best.label.id)
-    && topics[1] && candidate.topics.includes(topics[1].label.id) && topics[1].probability >= limits.gap * best.probability);
-  if (close) return { ...base, outcome: 'ambiguous', ask: 'topic', topic: best.label.id, confidence: likely, pair: close.id };
-  if (best.probability >= limits.confirm) return { ...base, outcome: 'confirm', topic: best.label.id, confidence: likely };
-  return base;
+  return { ...vague, rule: 'too-unsure' };
 }
 
-function rank(labels: readonly Label[], probabilities: Float32Array): Ranked[] {
-  return labels
-    .map((label, i) => ({ label, probability: probabilities[i] ?? 0 }))
-    .toSorted((a, b) => b.probability - a.probability || a.label.id.localeCompare(b.label.id, 'en'));
+const RULES: readonly (readonly [string, Rule])[] = [
+  ['only-an-answer', ({ reading, vague }) => (reading.onlyAnswer ? { ...vague, errand: null } : null)],
+
+  ['who-but-not-what', ({ reading, vague, best, top }) => {
+    if (!reading.isEmpty || reading.crisisCue || reading.agentCue) return null;
+    if (reading.role === 'business-unspecified') return askForCompany(vague, best);
+    if (reading.role === 'journalist') return route(vague, 'press', 0.9);
+    return top.label.kind === 'class' || top.probability < limits.route ? { ...vague, errand: null } : null;
+  }],
+
+  ['danger', ({ reading, vague }) => {
+    const crisis = shareOf(reading, 'crisis');
+    return reading.crisisCue || crisis >= limits.crisis ? { ...vague, outcome: 'crisis', confidence: round(Math.max(crisis, reading.crisisCue ? 0.99 : 0)) } : null;
+  }],
+
+  ['press', ({ reading, vague, topics }) =>
+    (reading.role === 'journalist' ? route(vague, 'press', Math.max(topics.find(({ label }) => label.id === 'press')?.probability ?? 0, 0.9)) : null)],
+
+  ['a-person', ({ reading, vague, best }) => {
+    const agent = shareOf(reading, 'agent');
+    if (!reading.agentCue && agent < limits.agent) return null;
+    const beside = reading.besidesAgent?.ranked[0];
+    if (beside?.label.kind === 'topic' && beside.probability >= limits.route) return route(vague, beside.label.id, beside.probability);
+    if (!reading.agentCue && best.probability >= limits.route) return null;
+    return { ...vague, outcome: 'agent', errand: null, confidence: round(Math.max(agent, 0.9)) };
+  }],
+
+  ['another-language', ({ reading, vague, best }) =>
+    (reading.lang === 'other' && reading.langConfidence >= limits.otherLanguage && best.probability < limits.route ? route(vague, 'sprak', reading.langConfidence) : null)],
+
+  // The words were open to several topics, and nothing said settles it: ask, whatever the ranking believes.
+  ['open-words', ({ reading: { pair }, vague, topics, best }) => {
+    const open = pair && topics.find(({ label }) => pair.topics.includes(label.id));
+    const isElsewhere = best.probability >= limits.certain && !pair?.topics.includes(best.label.id);
+    return pair && open && !isElsewhere ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id } : null;
+  }],
+
+  ['another-authority', ({ vague, top, best }) => {
+    if (top.label.kind !== 'authority') return null;
+    const enough = best.probability < limits.confirm ? limits.signpost / 2 : limits.signpost;
+    return top.probability >= enough ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null;
+  }],
+
+  ['nothing-of-ours', ({ reading, vague, best }) => (shareOf(reading, 'none') >= limits.none && best.probability < limits.confirm ? { ...vague, outcome: 'none' } : null)],
+  ['too-vague', ({ vague, top, best }) =>
+    (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < limits.confirm) ? { ...vague, outcome: 'clarify' } : null)],
+  // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
+  ['unknown-words', ({ reading, vague, best }) => (!reading.known && best.probability < limits.route ? { ...vague, outcome: 'none' } : null)],
+
+  ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
+
+  ['two-needs', ({ reading, vague, best }) => {
+    const needs = needsOf(reading.parts);
+    return needs.length === 2 ? { ...vague, outcome: 'ambiguous', ask: 'need', topic: needs[0]?.topic ?? null, needs, confidence: round(best.probability) } : null;
+  }],
+
+  ['sure', ({ vague, best }) => (best.probability >= limits.route ? route(vague, best.label.id, best.probability) : null)],
+
+  ['close-pair', ({ catalogue, vague, topics, best }) => {
+    const next = topics[1];
+    const close = next && next.probability >= limits.gap * best.probability
+      ? catalogue.pairs.find((pair) => pair.topics.includes(best.label.id) && pair.topics.includes(next.label.id)) : undefined;
+    return close && best.probability >= limits.confirm ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: best.label.id, confidence: round(best.probability), pair: close.id } : null;
+  }],
+
+  ['likely', ({ vague, best }) => (best.probability >= limits.confirm ? { ...vague, outcome: 'confirm', topic: best.label.id, confidence: round(best.probability) } : null)],
+];
+
+function route(from: Concluded, topic: string, confidence: number): Concluded {
+  return { ...from, outcome: 'route', topic, confidence: round(confidence), topics: withFirst(from.topics, topic, confidence) };
+}
+
+/** Which line it is depends on the form of the company. */
+function askForCompany(from: Concluded, best: Ranked): Concluded {
+  return { ...from, outcome: 'ambiguous', ask: 'role', topic: best.label.id, confidence: round(best.probability) };
+}
+
+function shareOf({ ranked }: Ranking, special: string): number {
+  return ranked.find(({ label }) => label.kind === 'class' && label.id === special)?.probability ?? 0;
 }
 
 function nBest(ranked: readonly Ranked[]): Hypothesis[] {
@@ -125,17 +133,16 @@ function nBest(ranked: readonly Ranked[]): Hypothesis[] {
       : { authority: label.id, confidence: round(probability) }));
 }
 
-function withFirst(topics: readonly Hypothesis[], id: string, confidence = 0.9): Hypothesis[] {
+function withFirst(topics: readonly Hypothesis[], id: string, confidence: number): Hypothesis[] {
   const rest = topics.filter((entry) => !('topic' in entry && entry.topic === id));
   return [{ topic: id, confidence: round(confidence) }, ...rest].toSorted((a, b) => b.confidence - a.confidence).slice(0, N_BEST);
 }
 
 /** Both needs of an utterance that names two, in the order spoken; empty when there is only one. */
-function needsOf({ parts }: Reading): Need[] {
-  const found = parts.flatMap((part): Need[] => {
-    const best = rank(part.labels, part.probabilities)[0];
-    return best?.label.kind === 'topic' && best.probability >= (parts.some(({ tokens }) => tokens.length < 3) ? policy.decision.certain : policy.decision.need) ? [{ topic: best.label.id, errand: part.errand }] : [];
-  });
+function needsOf(parts: readonly Ranking[]): Need[] {
+  // In a part of a word or two only a name is sure enough.
+  const enough = parts.some(({ tokens }) => tokens.length < 3) ? limits.certain : limits.need;
+  const found = parts.flatMap(({ ranked: [top], errand }): Need[] => (top?.label.kind === 'topic' && top.probability >= enough ? [{ topic: top.label.id, errand }] : []));
   return found.length === 2 && found[0]?.topic !== found[1]?.topic ? found : [];
 }
 

@@ -1,36 +1,55 @@
-import type { Reading } from './decide.ts';
+import { weightOf } from './linear.ts';
 import type { Model } from './model.ts';
+import type { Seen } from './reading.ts';
 import type { Decision, Evidence } from './types.ts';
 
 type Decided = Pick<Decision, 'topic' | 'authority' | 'outcome'>;
 
 const SHOWN = 4;
+/** A smaller share of the decision is not worth telling. */
+const SMALLEST = 0.05;
+
+/** What a decision is for: a topic, an authority or a special class. */
+export function subjectOf({ topic, authority, outcome }: Decided): string {
+  return topic ?? authority ?? outcome;
+}
 
 /**
- * The words that carried the decision. The model is linear, so that what a feature gave the chosen class over
- * the average of all classes is exact; a feature that several words share is split evenly between them.
+ * What each token gives one class over another, in units of score; over the mean of all classes when no other is named.
+ * The model is linear, so that these are exact: they add up to the difference in score but for what the classes have
+ * before anything is said. What several words share is split evenly between them.
+ * @returns one number per token; empty for a class the model does not have
  */
-export function evidenceFor(model: Model, { tokens }: Pick<Reading, 'tokens'>, decided: Decided): Evidence[] {
-  const id = decided.topic ?? decided.authority ?? decided.outcome;
-  const chosen = model.labels.findIndex((label) => label.id === id);
+export function contributions({ labels, topics, topicMeans }: Model, { tokens, vector, owners }: Seen, id: string, over: string | null): number[] {
+  const chosen = labels.findIndex((label) => label.id === id);
+  const rival = over === null ? -1 : labels.findIndex((label) => label.id === over);
   if (chosen < 0) return [];
-  const keys = tokens.map((token) => token.key);
-  const { classes, weights } = model.topics;
-  const { ids, values } = model.space.vector(keys);
-  const byWord = model.space.byWord(keys);
   const gains = new Map<number, number>();
-  ids.forEach((feature, i) => {
-    const row = weights.subarray(feature * classes, (feature + 1) * classes);
-    const mean = row.reduce((sum, weight) => sum + weight, 0) / classes;
-    gains.set(feature, (values[i] ?? 0) * ((row[chosen] ?? 0) - mean));
+  vector.ids.forEach((feature, i) => {
+    const other = rival < 0 ? (topicMeans[feature] as number) : weightOf(topics, feature, rival);
+    gains.set(feature, (vector.values[i] as number) * (weightOf(topics, feature, chosen) - other));
   });
   const shares = new Map<number, number>();
-  for (const features of byWord) for (const feature of features) shares.set(feature, (shares.get(feature) ?? 0) + 1);
-  const given = byWord.map((features) => Math.max(0, features.reduce((sum, f) => sum + (gains.get(f) ?? 0) / (shares.get(f) ?? 1), 0)));
+  const each = (visit: (feature: number, word: number) => void) => {
+    for (let at = 0; at < owners.length; at += 3) {
+      visit(owners[at] as number, owners[at + 1] as number);
+      if ((owners[at + 2] as number) >= 0) visit(owners[at] as number, owners[at + 2] as number);
+    }
+  };
+  each((feature) => shares.set(feature, (shares.get(feature) ?? 0) + 1));
+  const given = tokens.map(() => 0);
+  each((feature, word) => { given[word] = (given[word] as number) + (gains.get(feature) ?? 0) / (shares.get(feature) ?? 1); });
+  return given;
+}
+
+/** The words that carried the decision, the heaviest first, each with its share of it. */
+export function evidenceFor(model: Model, seen: Seen, decided: Decided): Evidence[] {
+  const id = subjectOf(decided);
+  const given = contributions(model, seen, id, null).map((gain) => Math.max(0, gain));
   const total = given.reduce((sum, gain) => sum + gain, 0) || 1;
-  return tokens
+  return seen.tokens
     .map((token, i) => ({ heard: token.text, for: id, weight: Math.round(((given[i] ?? 0) / total) * 100) / 100 }))
-    .filter((entry) => entry.weight >= 0.05)
+    .filter((entry) => entry.weight >= SMALLEST)
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, SHOWN);
 }

@@ -1,116 +1,153 @@
+import { hashIndex, hashText, mix } from './hash.ts';
 import { policy } from './policy.ts';
 
 /**
- * Words and word pairs carry the meaning, character trigrams the inflection and the compounds.
- * Each block is weighted 1+log tf times idf and brought to length 1, so that long and short utterances compare.
+ * What is looked at in an utterance, in three blocks. Words, neighbours and concepts carry the meaning; any two
+ * words together, wherever they stand, survive other word orders; letters carry inflection and compounds.
+ * Each block is weighted 1+log tf times idf and brought to its own length, so that long and short utterances compare.
  */
 export interface Vector {
   readonly ids: Int32Array;
   readonly values: Float32Array;
 }
 
-export interface FeatureSpace {
-  readonly size: number;
-  readonly vector: (keys: readonly string[]) => Vector;
-  /** The features that each word takes part in, by id; a pair of words stands under both. */
-  readonly byWord: (keys: readonly string[]) => number[][];
-}
-
-/** The concepts of a word, e.g. "cancer" → ["illness"]. */
-export type Concepts = (key: string) => readonly string[];
-
-/** Calls `visit` with each word feature of the utterance and the words that it comes from. */
-function eachWordFeature(keys: readonly string[], concepts: Concepts, visit: (feature: string, ...words: number[]) => void): void {
-  const found = new Map<string, number>();
-  keys.forEach((key, i) => {
-    visit(`w:${key}`, i);
-    for (const concept of concepts(key)) {
-      visit(`c:${concept}`, i);
-      if (!found.has(concept)) found.set(concept, i);
-    }
-    const next = keys[i + 1];
-    if (next !== undefined) visit(`b:${key} ${next}`, i, i + 1);
-  });
-  // Who and what together, wherever they stand: a child and an illness is another need than an employee and an illness.
-  const all = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  all.forEach(([first, i], n) => {
-    for (const [second, j] of all.slice(n + 1)) visit(`p:${first}+${second}`, i, j);
-  });
-}
-
-function eachTrigram(keys: readonly string[], visit: (feature: string, word: number) => void): void {
-  keys.forEach((key, i) => {
-    const padded = `_${key}_`;
-    for (let j = 0; j + 3 <= padded.length; j++) visit(padded.slice(j, j + 3), i);
-  });
-}
+/** The concepts of a word by their hashes, e.g. "cancer" → [illness]. */
+export type Concepts = (key: string) => readonly number[];
+export const NO_CONCEPTS: Concepts = () => [];
 
 /** What was learnt of the features: plain data that can be stored. */
 export interface FeatureTable {
-  readonly features: readonly string[];
-  /** In how many phrases each stands. */
-  readonly counts: readonly number[];
-  /** How many phrases there were. */
-  readonly phrases: number;
+  /** Ascending. */
+  readonly hashes: Int32Array;
+  /** How telling each is (inverse document frequency), in halves. */
+  readonly rarity: Uint8Array;
+  /** The rarity, in halves, of a feature that no phrase holds. */
+  readonly unseen: number;
 }
 
-/** Learns which features exist, and in how many phrases each stands. */
-export function learnFeatures(phrases: readonly (readonly string[])[], concepts: Concepts): FeatureTable {
-  const counts = new Map<string, number>();
-  for (const keys of phrases) {
-    const seen = new Set<string>();
-    eachWordFeature(keys, concepts, (feature) => seen.add(feature));
-    eachTrigram(keys, (feature) => seen.add(feature));
-    for (const feature of seen) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  }
-  const kept = [...counts].filter(([feature, count]) => feature.startsWith('w:') || count >= policy.features.minPhrases);
-  return { features: kept.map(([feature]) => feature), counts: kept.map(([, count]) => count), phrases: phrases.length };
+export interface FeatureSpace {
+  readonly size: number;
+  /** @param owners is told, for each known feature, the one or two words it comes from: id, word, other word or -1 */
+  readonly vector: (keys: readonly string[], owners?: number[]) => Vector;
 }
 
-/** How utterances become vectors, from what was learnt: the rarer a feature, the more telling (smooth idf). */
-export function createFeatureSpace({ features, counts, phrases }: FeatureTable, concepts: Concepts): FeatureSpace {
-  const index = new Map(features.map((feature, id) => [feature, id]));
-  const idf = counts.map((count) => Math.log((1 + phrases) / (1 + count)) + 1);
-  const unseen = Math.log(1 + phrases) + 1;
+const WORD = 0x1f3a, CONCEPT = 0x2b17, CONCEPTS = 0x3c91, NEXT = 0x4d2f, PAIR = 0x5e63, LETTERS = 0x6f05;
+const START = hashText('<'), END = hashText('>'), EDGE = '_'.charCodeAt(0);
 
-  /** Unknown features count in the length only: an utterance full of unknown words is a weaker witness. */
-  function block(found: ReadonlyMap<string, number>, scale: number, ids: number[], values: number[]): void {
-    const first = ids.length;
-    let squares = 0;
-    for (const [feature, count] of found) {
-      const id = index.get(feature);
-      const value = (1 + Math.log(count)) * (id === undefined ? unseen : (idf[id] ?? unseen));
-      squares += value * value;
-      if (id === undefined) continue;
-      ids.push(id);
-      values.push(value);
+const BLOCKS = 3;
+type Block = 0 | 1 | 2;
+/** Told of each feature with the one or two words it comes from (the second -1 where there is one). */
+type Visit = (hash: number, block: Block, word: number, other: number, fewest: number) => void;
+
+/** Walks through every feature of an utterance. */
+function eachFeature(keys: readonly string[], concepts: Concepts, visit: Visit): void {
+  const { minPhrases } = policy.features;
+  const hashes = keys.map(hashText);
+  const found = new Map<number, number>();
+  for (let i = 0; i < keys.length; i++) {
+    const hash = hashes[i] as number;
+    visit(mix(hash, 0, WORD), 0, i, -1, 1);
+    visit(mix(hashes[i - 1] ?? START, hash, NEXT), 0, i, i - 1, minPhrases.next);
+    for (const concept of concepts(keys[i] as string)) {
+      visit(mix(concept, 0, CONCEPT), 0, i, -1, 1);
+      if (!found.has(concept)) found.set(concept, i);
     }
-    const factor = scale / (Math.sqrt(squares) || 1);
-    for (let i = first; i < values.length; i++) values[i] = (values[i] as number) * factor;
+    const reach = Math.min(keys.length, i + 1 + policy.features.pairReach);
+    for (let j = i + 1; j < reach; j++) {
+      const other = hashes[j] as number;
+      if (other !== hash) visit(hash < other ? mix(hash, other, PAIR) : mix(other, hash, PAIR), 1, i, j, minPhrases.pair);
+    }
+    eachLetters(keys[i] as string, i, visit);
   }
+  const last = keys.length - 1;
+  if (last >= 0) visit(mix(hashes[last] as number, END, NEXT), 0, last, -1, minPhrases.next);
+  // Who and what together, wherever they stand: a child and an illness is another need than an employee and an illness.
+  const all = [...found];
+  for (let a = 0; a < all.length; a++) {
+    for (let b = a + 1; b < all.length; b++) {
+      const [one, i] = all[a] as [number, number];
+      const [two, j] = all[b] as [number, number];
+      visit(one < two ? mix(one, two, CONCEPTS) : mix(two, one, CONCEPTS), 0, i, j, minPhrases.next);
+    }
+  }
+}
+
+/** Runs of three and four letters, with the word's edges. */
+function eachLetters(key: string, word: number, visit: Visit): void {
+  const fewest = policy.features.minPhrases.letters;
+  let [one, two, three] = [0, 0, EDGE];
+  for (let i = 0; i <= key.length; i++) {
+    const four = i < key.length ? key.charCodeAt(i) : EDGE;
+    if (two !== 0) visit(mix((two << 16) | three, four, LETTERS), 2, word, -1, fewest);
+    if (one !== 0) visit(mix((two << 16) | three, (one << 16) | four, LETTERS), 2, word, -1, fewest);
+    [one, two, three] = [two, three, four];
+  }
+}
+
+/** Learns which features exist, and how rare each is. Features of too few phrases are left out. */
+export function learnFeatures(phrases: readonly (readonly string[])[], concepts: Concepts): FeatureTable {
+  const counts = new Map<number, number>();
+  const fewestOf = new Map<number, number>();
+  const seen = new Set<number>();
+  for (const keys of phrases) {
+    seen.clear();
+    eachFeature(keys, concepts, (hash, _block, _word, _other, fewest) => {
+      if (seen.has(hash)) return;
+      seen.add(hash);
+      const count = counts.get(hash);
+      counts.set(hash, (count ?? 0) + 1);
+      if (count === undefined && fewest > 1) fewestOf.set(hash, fewest);
+    });
+  }
+  const hashes = Int32Array.from([...counts.keys()].filter((hash) => (counts.get(hash) ?? 0) >= (fewestOf.get(hash) ?? 1))).toSorted();
+  const inHalves = (count: number) => Math.round(2 * (Math.log((1 + phrases.length) / (1 + count)) + 1));
+  return { hashes, rarity: Uint8Array.from(hashes, (hash) => inHalves(counts.get(hash) ?? 0)), unseen: inHalves(0) };
+}
+
+/** Only the features that `keep` holds; the others count as never seen. */
+export function narrowed({ hashes, rarity, unseen }: FeatureTable, keep: (id: number) => boolean): FeatureTable {
+  return { hashes: hashes.filter((_, id) => keep(id)), rarity: rarity.filter((_, id) => keep(id)), unseen };
+}
+
+/** How utterances become vectors, from what was learnt. */
+export function createFeatureSpace({ hashes, rarity, unseen }: FeatureTable, concepts: Concepts): FeatureSpace {
+  const idOf = hashIndex(hashes);
+  const { weights } = policy.features;
+  const counts = new Uint16Array(hashes.length);
+  const found: number[][] = Array.from({ length: BLOCKS }, () => []);
+  const lengths = new Float64Array(BLOCKS);
 
   return {
-    size: index.size,
-    vector(keys) {
-      const wordsFound = new Map<string, number>();
-      const trigrams = new Map<string, number>();
-      eachWordFeature(keys, concepts, (feature) => wordsFound.set(feature, (wordsFound.get(feature) ?? 0) + 1));
-      eachTrigram(keys, (feature) => trigrams.set(feature, (trigrams.get(feature) ?? 0) + 1));
-      const ids: number[] = [];
-      const values: number[] = [];
-      block(wordsFound, 1, ids, values);
-      block(trigrams, policy.features.trigramWeight, ids, values);
-      return { ids: Int32Array.from(ids), values: Float32Array.from(values) };
-    },
-    byWord(keys) {
-      const owned = keys.map((): number[] => []);
-      const note = (feature: string, ...owners: number[]) => {
-        const id = index.get(feature);
-        if (id !== undefined) for (const word of owners) owned[word]?.push(id);
-      };
-      eachWordFeature(keys, concepts, note);
-      eachTrigram(keys, note);
-      return owned;
+    size: hashes.length,
+    vector(keys, owners) {
+      lengths.fill(0);
+      // Unknown features count in the length only: an utterance full of unknown words is a weaker witness.
+      eachFeature(keys, concepts, (hash, block, word, other) => {
+        const id = idOf(hash);
+        if (id >= 0) owners?.push(id, word, other);
+        if (id < 0) lengths[block] = (lengths[block] as number) + unseen * unseen;
+        else if (counts[id] === 0) {
+          counts[id] = 1;
+          found[block]?.push(id);
+        } else counts[id] = (counts[id] as number) + 1;
+      });
+      const ids = Int32Array.from(found.flat());
+      const values = new Float32Array(ids.length);
+      let at = 0;
+      for (let block = 0; block < BLOCKS; block++) {
+        const own = found[block] as number[];
+        const from = at;
+        for (const id of own) {
+          const value = (1 + Math.log(counts[id] as number)) * (rarity[id] as number);
+          values[at++] = value;
+          lengths[block] = (lengths[block] as number) + value * value;
+          counts[id] = 0;
+        }
+        const factor = (weights[block] as number) / (Math.sqrt(lengths[block] as number) || 1);
+        for (let i = from; i < at; i++) values[i] = (values[i] as number) * factor;
+        own.length = 0;
+      }
+      return { ids, values };
     },
   };
 }

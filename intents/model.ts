@@ -1,11 +1,15 @@
-import { createFeatureSpace, learnFeatures, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
-import { packLinear, trainLinear, unpackLinear, type Linear, type PackedLinear } from './linear.ts';
-import { createVocabulary, type Vocabulary } from './spelling.ts';
+import { createCallerFinder } from './callers.ts';
+import { asSpoken, createCueScanner } from './cues.ts';
+import { createFeatureSpace, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
+import { hashText } from './hash.ts';
+import { meanWeights, type Linear } from './linear.ts';
+import { quantised } from './packing.ts';
+import { policy } from './policy.ts';
+import { commonestFirst, learn } from './ranker.ts';
+import { collectSamples, type Sample } from './samples.ts';
 import { fold, words } from './text.ts';
-import { compileCue, firstCue } from './cues.ts';
-import { readTokens, type Reader } from './tokens.ts';
-import type { Catalogue, Errand, Lang, Phrase, SpecialClass } from './types.ts';
-import { ERRANDS, ROLES } from './types.ts';
+import { createReader, readTokens, type Reader } from './tokens.ts';
+import { ERRANDS, ROLES, type Catalogue, type Errand, type Lang, type SpecialClass } from './types.ts';
 
 /** What the topic classifier chooses between. */
 export type Label =
@@ -15,51 +19,41 @@ export type Label =
 
 export type Language = Lang | 'other';
 export const LANGUAGES: readonly Language[] = ['sv', 'en', 'other'];
+export const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
 
 /** Everything learnt from the catalogue, as plain data: made by the build, or from a catalogue at hand. */
 export interface Trained {
   readonly table: FeatureTable;
-  /** The catalogue's own words with their counts: what unknown words may be repaired to. */
-  readonly vocabulary: ReadonlyMap<string, number>;
-  readonly topics: PackedLinear;
-  readonly errands: PackedLinear;
-  readonly languages: PackedLinear;
-  readonly roles: PackedLinear;
+  /** What unknown words may be repaired to, the commonest first. */
+  readonly vocabulary: readonly string[];
+  readonly models: { readonly topics: Linear; readonly errands: Linear; readonly languages: Linear; readonly roles: Linear };
 }
 
 /** What understanding works with. Holds no state of any utterance. */
 export interface Model {
   readonly space: FeatureSpace;
   readonly reader: Reader;
-  readonly vocabulary: Vocabulary;
   readonly labels: readonly Label[];
   readonly topics: Linear;
+  /** What each feature gives a label on average: evidence is what it gives above that. */
+  readonly topicMeans: Float32Array;
   readonly errands: Linear;
-  readonly errandNames: readonly (Errand | null)[];
   readonly languages: Linear;
   readonly roles: Linear;
 }
 
-const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
-
 /** Makes the model of a catalogue from what was learnt of exactly that catalogue. */
-export function createModel(catalogue: Catalogue, trained: Trained): Model {
-  const { length } = trained.table.features;
-  const reader = createReader(catalogue, trained.vocabulary);
+export function createModel(catalogue: Catalogue, { table, vocabulary, models }: Trained): Model {
   return {
-    space: createFeatureSpace(trained.table, conceptsOf(catalogue)),
-    reader,
-    vocabulary: reader.vocabulary,
+    space: createFeatureSpace(table, conceptsOf(catalogue)),
+    reader: createReader(catalogue, vocabulary),
     labels: labelsOf(catalogue),
-    errandNames: ERRAND_NAMES,
-    topics: unpackLinear(trained.topics, length),
-    errands: unpackLinear(trained.errands, length),
-    languages: unpackLinear(trained.languages, length),
-    roles: unpackLinear(trained.roles, length),
+    ...models,
+    topicMeans: meanWeights(models.topics),
   };
 }
 
-function labelsOf(catalogue: Catalogue): Label[] {
+export function labelsOf(catalogue: Catalogue): Label[] {
   return [
     ...catalogue.topics.map(({ id }) => ({ kind: 'topic', id }) as const),
     ...catalogue.authorities.map(({ id }) => ({ kind: 'authority', id }) as const),
@@ -67,113 +61,85 @@ function labelsOf(catalogue: Catalogue): Label[] {
   ];
 }
 
-interface Sample {
-  readonly text: string;
-  readonly label: number;
-  readonly errand: Errand | null | undefined;
-  readonly language: Language;
-}
-
 /** Learns from the catalogue. Deterministic: the same catalogue gives the same numbers. */
 export function train(catalogue: Catalogue): Trained {
   const labels = labelsOf(catalogue);
   const samples = collectSamples(catalogue, labels);
-  const vocabulary = countWords([...samples.map((sample) => sample.text), ...catalogue.rolePhrases.flatMap(({ phrases }) => phrases.map(({ text }) => text))]);
+  const spokenByRole = catalogue.rolePhrases.flatMap(({ role, phrases }) => phrases.map(({ text }) => ({ role, text })));
+  const vocabulary = vocabularyOf(catalogue, [...samples, ...spokenByRole].map(({ text }) => text));
   const reader = createReader(catalogue, vocabulary);
-  const concepts = conceptsOf(catalogue);
   const keysOf = (text: string) => readTokens(text, reader).map((token) => token.key);
-  const sampleKeys = samples.map(({ text }) => keysOf(text));
-  const foreignKeys = Object.values(catalogue.languages).flat().map((text) => words(text).map((word) => word.key));
-  const roleSamples = catalogue.rolePhrases.flatMap(({ role, phrases }) => phrases.map(({ text }) => ({ role, keys: keysOf(text) })));
-  const table = learnFeatures([...sampleKeys, ...foreignKeys, ...roleSamples.map(({ keys }) => keys)], concepts);
-  const space = createFeatureSpace(table, concepts);
 
-  const examples = samples.map((sample, i) => ({ sample, vector: space.vector(sampleKeys[i] ?? []) }));
-  const byTopic = examples.map(({ sample, vector }) => ({ vector, label: sample.label }));
-  const byErrand = examples.flatMap(({ sample, vector }) => (sample.errand === undefined ? [] : [{ vector, label: ERRAND_NAMES.indexOf(sample.errand) }]));
-  const byLanguage = [
-    ...examples.map(({ sample, vector }) => ({ vector, label: LANGUAGES.indexOf(sample.language) })),
-    ...foreignKeys.map((keys) => ({ vector: space.vector(keys), label: LANGUAGES.indexOf('other') })),
-  ];
-  const plain = new Set(labels.flatMap(({ kind, id }, i) => (kind === 'topic' && !catalogue.professionalTopics.includes(id) ? [i] : [])));
-  const hasRoleCue = roleCueFinder(catalogue);
-  const byRole = [
-    ...roleSamples.map(({ role, keys }) => ({ vector: space.vector(keys), label: ROLES.indexOf(role) })),
-    ...examples.flatMap(({ sample, vector }) => (plain.has(sample.label) && !hasRoleCue(sample.text) ? [{ vector, label: ROLES.indexOf('private') }] : [])),
-  ];
-  return {
-    table,
-    vocabulary,
-    topics: packLinear(trainLinear(byTopic, space.size, labels.length)),
-    errands: packLinear(trainLinear(byErrand, space.size, ERRAND_NAMES.length)),
-    languages: packLinear(trainLinear(byLanguage, space.size, LANGUAGES.length)),
-    roles: packLinear(trainLinear(byRole, space.size, ROLES.length)),
-  };
+  const phrases = samples.map(({ text }) => keysOf(text));
+  const foreign = Object.values(catalogue.languages).flat().map((text) => words(text).map((word) => word.key));
+  const ofRoles = spokenByRole.map(({ role, text }) => ({ role, keys: keysOf(text) }));
+  const isPlain = plainFinder(catalogue, labels);
+  const withErrand = samples.flatMap((sample, i) => (sample.errand === undefined ? [] : [i]));
+  const plain = samples.flatMap((sample, i) => (isPlain(sample) ? [i] : []));
+  const pick = (places: readonly number[]) => places.map((i) => phrases[i] as string[]);
+
+  const { keep } = policy;
+  const { table, models: [topics, errands, languages, roles] } = learn([
+    { phrases, labels: samples.map(({ label }) => label), classes: labels.length, keep: keep.topics },
+    { phrases: pick(withErrand), labels: withErrand.map((i) => ERRAND_NAMES.indexOf((samples[i] as Sample).errand as Errand | null)), classes: ERRAND_NAMES.length, keep: keep.errands },
+    {
+      phrases: [...phrases, ...foreign], classes: LANGUAGES.length, keep: keep.languages,
+      labels: [...samples.map(({ language }) => LANGUAGES.indexOf(language)), ...foreign.map(() => LANGUAGES.indexOf('other'))],
+    },
+    {
+      phrases: [...ofRoles.map(({ keys }) => keys), ...pick(plain)], classes: ROLES.length, keep: keep.roles,
+      labels: [...ofRoles.map(({ role }) => ROLES.indexOf(role)), ...plain.map(() => ROLES.indexOf('private'))],
+    },
+  ], conceptsOf(catalogue)) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear] };
+  return { table, vocabulary, models: { topics: quantised(topics), errands: quantised(errands), languages: quantised(languages), roles: quantised(roles) } };
 }
 
-/** Whether a phrase of a topic gives away a role by a cue, so that it is no private person's. */
-function roleCueFinder(catalogue: Catalogue): (text: string) => boolean {
-  const cues = catalogue.roles.flatMap((role) => role.cues).map(compileCue);
-  return (text) => firstCue(cues, words(text).map((word) => word.key)) !== null;
-}
-
-function countWords(texts: readonly string[]): Map<string, number> {
+/** Words that unknown ones may be repaired to: those that stand in several phrases, names, and the whole words of the concepts. */
+function vocabularyOf(catalogue: Catalogue, texts: readonly string[]): string[] {
+  const phrases = texts.map((text) => words(text).map((word) => word.key));
+  const names = [...catalogue.topics, ...catalogue.authorities].flatMap((entry) => entry.names).map((name) => words(name).map((word) => word.key));
+  const members = Object.values(catalogue.concepts).flat().filter((member) => !member.includes('*')).map((member) => words(member).map((word) => word.key));
+  const always = new Set([...names, ...members].flat());
   const counts = new Map<string, number>();
-  for (const text of texts) for (const { key } of words(text)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+  for (const keys of phrases) for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return commonestFirst([...phrases, ...names, ...members]).filter((word) => always.has(word) || (counts.get(word) ?? 0) >= policy.spelling.minPhrases);
 }
 
-function collectSamples(catalogue: Catalogue, labels: readonly Label[]): Sample[] {
-  const fromPhrases = (phrases: readonly Phrase[], label: number, errands: boolean): Sample[] =>
-    phrases.map(({ text, lang, errand }) => ({ text, label, language: lang, errand: errands && lang === 'sv' ? errand : undefined }));
-  const patterns = (['sv', 'en'] as const).map((language) => ({
-    language, all: ERRANDS.flatMap((errand) => catalogue.errandPatterns[language][errand].map((pattern) => ({ errand, pattern }))),
-  }));
-  return labels.flatMap((label, number) => {
-    if (label.kind === 'class') return fromPhrases(catalogue.classes[label.id], number, false);
-    const entries = label.kind === 'topic' ? catalogue.topics : catalogue.authorities;
-    const entry = entries.find(({ id }) => id === label.id);
-    if (!entry) return [];
-    const isTopic = label.kind === 'topic';
-    const named = entry.names.flatMap((name, i): Sample[] => {
-      const bare: Sample = { text: name, label: number, errand: undefined, language: 'sv' };
-      if (!isTopic) return [bare];
-      return [bare, ...patterns.flatMap(({ language, all }): Sample[] => {
-        const chosen = all[(number * 7 + i * 11) % all.length];
-        return chosen ? [{ text: chosen.pattern.replace('{name}', name), label: number, errand: chosen.errand, language }] : [];
-      })];
-    });
-    return [...fromPhrases(entry.phrases, number, isTopic), ...named];
-  });
-}
-
-function createReader(catalogue: Catalogue, vocabulary: ReadonlyMap<string, number>): Reader {
-  const names = [...catalogue.topics, ...catalogue.authorities].flatMap((entry) => entry.names).map(fold);
-  return {
-    vocabulary: createVocabulary(vocabulary),
-    // A name written in one word is a compound that may reach us split; one of several words may reach us joined.
-    compounds: new Set(names.filter((name) => /^\p{L}{3,}$/u.test(name))),
-    fillers: new Set(catalogue.cues.filler.map(fold)),
-    corrections: catalogue.cues.correction.map(compileCue),
+/** Phrases that teach what a private person sounds like: of topics that such persons call about, with no cue of another role. */
+function plainFinder(catalogue: Catalogue, labels: readonly Label[]): (sample: Sample) => boolean {
+  const finder = createCallerFinder(catalogue);
+  const scan = createCueScanner(finder.cues);
+  const plain = new Set(labels.flatMap(({ kind, id }, i) => (kind === 'topic' && !catalogue.professionalTopics.includes(id) ? [i] : [])));
+  return ({ text, label }) => {
+    if (!plain.has(label)) return false;
+    return !finder.isCued(scan(asSpoken(words(text))));
   };
 }
 
-/** Concept words are whole words, or beginnings of words when they end in `*`. */
+/** Concept words are whole words, or parts of words where a `*` stands. The lists of callers' titles are concepts too. */
 function conceptsOf(catalogue: Catalogue): Concepts {
-  const whole = new Map<string, string[]>();
-  const beginnings = new Map<string, string[]>();
-  for (const [concept, members] of Object.entries(catalogue.concepts)) {
+  const whole = new Map<string, number[]>();
+  const beginnings = new Map<string, number[]>();
+  const endings = new Map<string, number[]>();
+  for (const [concept, members] of [...Object.entries(catalogue.concepts), ...Object.entries(catalogue.sets)]) {
+    const id = hashText(concept);
     for (const member of members) {
-      const [into, key] = member.endsWith('*') ? [beginnings, fold(member.slice(0, -1))] : [whole, fold(member)];
-      into.set(key, [...(into.get(key) ?? []), concept]);
+      const key = fold(member.replaceAll('*', ''));
+      const into = member.startsWith('*') ? endings : member.endsWith('*') ? beginnings : whole;
+      const noted = into.get(key);
+      if (noted) noted.push(id);
+      else into.set(key, [id]);
     }
   }
-  const memory = new Map<string, readonly string[]>();
-  const find = (key: string): readonly string[] => {
+  const find = (key: string): readonly number[] => {
     const found = new Set(whole.get(key));
-    for (let length = 3; length <= key.length; length++) for (const concept of beginnings.get(key.slice(0, length)) ?? []) found.add(concept);
+    for (let length = 3; length <= key.length; length++) {
+      for (const concept of beginnings.get(key.slice(0, length)) ?? []) found.add(concept);
+      for (const concept of endings.get(key.slice(-length)) ?? []) found.add(concept);
+    }
     return [...found];
   };
+  const memory = new Map<string, readonly number[]>();
   return (key) => {
     const known = memory.get(key);
     if (known) return known;

@@ -4,24 +4,38 @@
  */
 export const policy = {
   features: {
-    /** Character trigrams carry compounds and inflection in Swedish: worth 6 to 13 points over words alone. */
-    trigramWeight: 1.2,
-    /** Word pairs and trigrams that stand in fewer phrases say nothing that the words do not, and cost most of the memory. */
-    minPhrases: 2,
+    /** Length of each block: words and neighbours, any two words together, letters. Measured on three public sets. */
+    weights: [1, 0.8, 1],
+    /** Two words belong together up to this distance; without an end, long utterances would drown in pairs. */
+    pairReach: 10,
+    /** What stands in fewer phrases says nothing that the words do not, and costs most of the memory. */
+    minPhrases: { next: 2, pair: 2, letters: 2 },
   },
   training: {
-    epochs: 6,
-    learningRate: 0.3,
-    /** Each phrase is trained against its nearest wrong classes only. */
-    rivals: 8,
-    labelSmoothing: 0.1,
-    /** Centroids are scaled up to be useful logits from the start. */
-    centroidScale: 10,
-    /** Share of naive Bayes in the blend; few phrases a topic gain from it. */
-    bayesShare: 0.3,
+    /** What a misjudged phrase costs against a simpler model. */
+    cost: 1,
+    /** Visits of each phrase; large sets settle in fewer: enough / phrases, but never under the fewest. */
+    passes: 10,
+    fewestPasses: 3,
+    enough: 150_000,
+    /** Visits in which a model of few weights takes up what the missing ones gave, and how far it goes at each. */
+    distilPasses: 10,
+    distilRate: 0.4,
+    /** A constant feature carries how common a class is. */
+    bias: 0.5,
+    /** Naive Bayes beside the support vectors: one or two points where classes are small. */
+    bayesShare: 0.05,
     bayesAlpha: 0.05,
   },
+  /** How many weights the stored models keep, and so their size: fewer than half of these lose accuracy. */
+  keep: { topics: 80_000, errands: 10_000, languages: 3_000, roles: 10_000 },
+  /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
+  sharpness: { ranker: 4, topics: 4, errands: 4, languages: 4, roles: 4 },
   spelling: {
+    /** A word of fewer phrases repairs nothing: it would be a chance neighbour as often as what was meant. */
+    minPhrases: 2,
+    /** Known words shorter than this are nobody's repair. */
+    shortest: 4,
     /** Shorter words have too many neighbours to be repaired. */
     minLength: 5,
     /** From this length two edits are allowed. */
@@ -34,8 +48,10 @@ export const policy = {
     confirm: 0.16,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
     signpost: 0.5,
-    /** "None of ours" and "too vague" need this share of the probability. */
+    /** "Too vague" needs this share of the probability. */
     refuse: 0.4,
+    /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */
+    none: 0.6,
     /** Above this the words' other meanings are not asked about. */
     certain: 0.9,
     /** An errand less likely than this is not told: a wrong one would put words into the caller's mouth. */
@@ -49,8 +65,6 @@ export const policy = {
     otherLanguage: 0.8,
     /** A role without a cue is believed from here: a wrong role means a wrong line. */
     role: 0.5,
-    /** Most callers are private persons: so much (in log-odds) must the words outweigh. */
-    privatePrior: 1,
     /** A second need must be this likely in its own clause. */
     need: 0.5,
   },

@@ -16,7 +16,8 @@ interface Entry {
 }
 
 const LONGEST_QUERY = 60;
-/** What is offered to be said reads as something said: words, at least two, without marks. */
+/** What is offered to be said fits a line and reads as something said: words, at least two, without marks. */
+const LONGEST_OFFER = 48;
 const COMPLETE = /^\p{L}+(?:[ -]\p{L}+)+$/u;
 
 export function createSuggester(catalogue: Catalogue): Suggester {
@@ -39,7 +40,7 @@ export function createSuggester(catalogue: Catalogue): Suggester {
       if (query.length < 2) return [];
       const index = indexFor('', () => catalogue.topics.flatMap((topic) => [
         topic.name.sv.toLowerCase(),
-        ...topic.phrases.filter(({ text }) => text.length <= 48 && COMPLETE.test(text)).map(({ text }) => text),
+        ...topic.phrases.filter(({ text }) => text.length <= LONGEST_OFFER && COMPLETE.test(text)).map(({ text }) => text),
       ]));
       const starts = (text: string) => Number(!fold(text).startsWith(query));
       return index.search(query, { limit: limit * 6 })

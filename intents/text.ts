@@ -2,13 +2,14 @@
 
 const FOLD: Record<string, string> = { å: 'a', ä: 'a', ö: 'o', æ: 'a', ø: 'o', é: 'e', è: 'e', ü: 'u', á: 'a', ß: 'ss' };
 
+/** Most words need no folding. */
+const PLAIN = /^[a-z0-9]*$/u;
+
 /** Folds case and diacritics: people and recognisers lose them, so the matcher does without. Never used for display. */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[åäöæøéèüáß]/gu, (letter) => FOLD[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '');
+  if (PLAIN.test(text)) return text;
+  const folded = text.toLowerCase().replace(/[åäöæøéèüáß]/gu, (letter) => FOLD[letter] ?? letter);
+  return PLAIN.test(folded) ? folded : folded.normalize('NFD').replace(/\p{M}+/gu, '');
 }
 
 /** A word of the utterance: `text` as the caller said it, `key` as the matcher reads it, `at` where it stands. */

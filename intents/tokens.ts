@@ -1,6 +1,7 @@
-import { firstCue, type CompiledCue } from './cues.ts';
-import type { Vocabulary } from './spelling.ts';
-import { words, type Word } from './text.ts';
+import { asSpoken, compileCue, firstCue, type CompiledCue } from './cues.ts';
+import { createVocabulary, type Vocabulary } from './spelling.ts';
+import { fold, keyOf, words, type Word } from './text.ts';
+import type { Catalogue } from './types.ts';
 
 /** What the matcher reads: one or more spoken words under one known key. */
 export interface Token {
@@ -13,16 +14,39 @@ export interface Token {
 
 export interface Reader {
   readonly vocabulary: Vocabulary;
-  /** Compounds that callers and recognisers split: "foraldra penning". */
-  readonly compounds: ReadonlySet<string>;
+  /** How known words may reach us in pieces: the pieces joined → the word ("esgei" → sgi). */
+  readonly joined: ReadonlyMap<string, string>;
+  /** Every beginning of those. */
+  readonly beginnings: ReadonlySet<string>;
+  /** Names of topics and authorities in one word. */
+  readonly names: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;
   readonly corrections: readonly CompiledCue[];
+  readonly negations: readonly CompiledCue[];
 }
 
-/** Reads an utterance: corrections applied, fillers dropped, split compounds joined, unknown words repaired. */
+/** @param vocabulary the words that unknown ones may be repaired to, the commonest first */
+export function createReader(catalogue: Catalogue, vocabulary: readonly string[]): Reader {
+  // A name written in one word is a compound that may reach us split; one of several words may reach us joined.
+  const names = [...catalogue.topics, ...catalogue.authorities].flatMap((entry) => entry.names).map(fold).filter((name) => /^\p{L}{3,}$/u.test(name));
+  const spoken = Object.entries(catalogue.spoken).flatMap(([word, forms]) => forms.map((form) => [keyOf(form).replaceAll(' ', ''), fold(word)] as const));
+  const joined = new Map([...names.map((name) => [name, name] as const), ...spoken]);
+  return {
+    vocabulary: createVocabulary(vocabulary),
+    joined,
+    beginnings: new Set([...joined.keys()].flatMap((word) => Array.from(word, (_, i) => word.slice(0, i + 1)))),
+    names: new Set(names),
+    fillers: new Set(catalogue.cues.filler.map(fold)),
+    corrections: catalogue.cues.correction.map((cue) => compileCue(cue)),
+    negations: catalogue.cues.not.map((cue) => compileCue(cue)),
+  };
+}
+
+/** Reads an utterance: corrections applied, fillers dropped, split compounds joined, unknown words repaired, what is denied left out. */
 export function readTokens(utterance: string, reader: Reader): Token[] {
   const spoken = words(utterance).filter((word) => !reader.fillers.has(word.key));
-  return joinCompounds(afterCorrection(spoken, reader.corrections), reader).flatMap((token) => repaired(token, reader.vocabulary));
+  const joined = joinCompounds(afterCorrection(spoken, reader.corrections), reader);
+  return withoutDenied(joined.flatMap((token) => repaired(token, reader.vocabulary)), reader);
 }
 
 /**
@@ -32,7 +56,7 @@ export function readTokens(utterance: string, reader: Reader): Token[] {
 function afterCorrection(spoken: readonly Word[], corrections: readonly CompiledCue[]): Word[] {
   let rest = [...spoken];
   for (let round = 0; round < 3; round++) {
-    const match = firstCue(corrections, rest.map((word) => word.key));
+    const match = firstCue(corrections, asSpoken(rest));
     if (!match || match.start === 0 || match.end >= rest.length) return rest;
     let clause = match.start - 1;
     while (clause > 0 && !rest[clause]?.opensClause && match.start - clause < 3) clause--;
@@ -41,34 +65,49 @@ function afterCorrection(spoken: readonly Word[], corrections: readonly Compiled
   return rest;
 }
 
+/** "det gäller inte sjukpenning utan …": the name that is denied says nothing of the need. "Jag har inte fått sjukpenning" denies no name. */
+function withoutDenied(tokens: readonly Token[], { negations, names }: Reader): Token[] {
+  const denied = new Set<number>();
+  for (let from = 0; from < tokens.length;) {
+    const match = firstCue(negations, asSpoken(tokens.slice(from)));
+    if (!match) break;
+    from += match.end;
+    const key = tokens[from]?.key;
+    if (key !== undefined && (names.has(key) || names.has(key.replace(/(?:en|et|n|s)$/u, '')))) denied.add(from);
+  }
+  return denied.size === 0 ? [...tokens] : tokens.filter((_, i) => !denied.has(i));
+}
+
 const LONGEST_SPLIT = 4;
 
-function joinCompounds(spoken: readonly Word[], { compounds, vocabulary }: Reader): Token[] {
+function joinCompounds(spoken: readonly Word[], reader: Reader): Token[] {
   const tokens: Token[] = [];
   for (let i = 0; i < spoken.length; ) {
-    let taken = 1;
-    let key = spoken[i]?.key ?? '';
-    for (let count = LONGEST_SPLIT; count > 1; count--) {
-      const parts = spoken.slice(i, i + count);
-      if (parts.length < count) continue;
-      const joined = parts.map((word) => word.key).join('');
-      const known = compounds.has(joined) ? joined : withLinkingS(parts, compounds);
-      if (known !== null && !(count === 2 && parts.every((word) => vocabulary.has(word.key)) && joined.length < 7)) {
-        [taken, key] = [count, known];
-        break;
-      }
-    }
-    const first = spoken[i];
-    if (first) tokens.push({ key, text: spoken.slice(i, i + taken).map((word) => word.text).join(' '), at: first.at, opensClause: first.opensClause });
+    const first = spoken[i] as Word;
+    const { taken, key } = longestJoined(spoken, i, reader);
+    const text = taken === 1 ? first.text : spoken.slice(i, i + taken).map((word) => word.text).join(' ');
+    tokens.push({ key, text, at: first.at, opensClause: first.opensClause });
     i += taken;
   }
   return tokens;
 }
 
-/** "bostad bidrag" for "bostadsbidrag". */
-function withLinkingS(parts: readonly Word[], compounds: ReadonlySet<string>): string | null {
-  const joined = parts.map((word) => word.key).join('s');
-  return compounds.has(joined) ? joined : null;
+/** The longest run of words from a place that together are a known one, with or without a linking s ("bostad bidrag"). */
+function longestJoined(spoken: readonly Word[], from: number, { joined, beginnings, names, vocabulary }: Reader): { readonly taken: number; readonly key: string } {
+  const first = (spoken[from] as Word).key;
+  let found = { taken: 1, key: first };
+  let together = first;
+  for (let count = 2; count <= LONGEST_SPLIT && from + count <= spoken.length && beginnings.has(together); count++) {
+    const next = (spoken[from + count - 1] as Word).key;
+    const linked = joined.get(`${together}s${next}`);
+    together += next;
+    const known = joined.get(together) ?? linked;
+    if (known === undefined) continue;
+    // Two short words that both mean something by themselves are left alone.
+    const isChance = count === 2 && together.length < 7 && names.has(known) && vocabulary.has(first) && vocabulary.has(next);
+    if (!isChance) found = { taken: count, key: known };
+  }
+  return found;
 }
 
 function repaired(token: Token, vocabulary: Vocabulary): Token[] {

@@ -42,7 +42,7 @@ export interface CatalogueAuthority {
 /** Utterances that are neither a topic nor another authority. */
 export type SpecialClass = 'agent' | 'crisis' | 'clarify' | 'none';
 
-/** A cue: words in order, written as in docs/catalogue.md (`*` prefix, `|` alternatives, `...` a gap). */
+/** A cue: words in order, written as in docs/catalogue.md (`*` part of a word, `|` alternatives, `...` a gap, `,` a clause's end). */
 export type Cue = string;
 
 export interface Catalogue {
@@ -51,8 +51,13 @@ export interface Catalogue {
   readonly classes: Readonly<Record<SpecialClass, readonly Phrase[]>>;
   /** Sentences in languages that are neither Swedish nor English, by language. */
   readonly languages: Readonly<Record<string, readonly string[]>>;
-  /** Cues per role, first match wins in the order given. What is said `aside` tells who calls and nothing of the need. */
-  readonly roles: readonly { readonly role: Role; readonly aside: boolean; readonly cues: readonly Cue[]; readonly except: readonly Cue[] }[];
+  /** Word lists that cues name as `@list`; to the matcher each list is a concept as well. */
+  readonly sets: Readonly<Record<string, readonly string[]>>;
+  /** How callers on duty present themselves; `{who}` stands for a role's titles and workplaces. */
+  readonly introductions: readonly Cue[];
+  /** Words that show a caller to speak in an errand of their own, whatever their work. */
+  readonly ownErrand: readonly Cue[];
+  readonly roles: readonly CallerRole[];
   /** How callers of each role sound, where no cue gives them away. */
   readonly rolePhrases: readonly { readonly role: Role; readonly phrases: readonly Phrase[] }[];
   /** Topics whose callers are mostly not private persons: their phrases do not teach what a private person sounds like. */
@@ -62,7 +67,9 @@ export interface Catalogue {
   /** Words that mean the same to the matcher, by concept. */
   readonly concepts: Readonly<Record<string, readonly string[]>>;
   /** Cues that decide without the classifier. */
-  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'yes' | 'no' | 'repeat' | 'skip' | 'filler' | 'correction' | 'also' | 'function', readonly Cue[]>>;
+  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'yes' | 'no' | 'repeat' | 'skip' | 'filler' | 'correction' | 'also' | 'not' | 'function', readonly Cue[]>>;
+  /** Abbreviations as they are spoken or heard: "es ge i" for sgi. */
+  readonly spoken: Readonly<Record<string, readonly string[]>>;
   readonly pairs: readonly ConfusablePair[];
 }
 
@@ -74,6 +81,19 @@ export interface ConfusablePair {
   /** Any of these cues settles the matter without a question. */
   readonly unless: readonly Cue[];
   readonly topics: readonly string[];
+}
+
+/** How one kind of caller is known; roles are tried in the order given, the first that fits wins. */
+export interface CallerRole {
+  readonly role: Role;
+  /** Lists of titles and workplaces that introduce somebody on duty. */
+  readonly who: readonly string[];
+  /** What the cues found tells who calls and nothing of the need. */
+  readonly aside: boolean;
+  readonly cues: readonly Cue[];
+  readonly except: readonly Cue[];
+  /** Authorities that this caller speaks for, and so is never sent to. */
+  readonly speaksFor: readonly string[];
 }
 
 export interface Evidence {
@@ -108,5 +128,7 @@ export interface Decision {
   /** The confusable pair that made it ambiguous, if one did. */
   readonly pair: string | null;
   readonly lang: Lang | 'other';
+  /** The rule that concluded it (intents/decide.ts). */
+  readonly rule: string;
   readonly evidence: readonly Evidence[];
 }

@@ -1,20 +1,17 @@
-import { compileCue, firstCue, type CompiledCue } from './cues.ts';
-import { decide, type Reading } from './decide.ts';
+import { createCallerFinder } from './callers.ts';
+import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue } from './cues.ts';
+import { decide } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
-import { score, softmax } from './linear.ts';
-import { createModel, LANGUAGES, train, type Model, type Trained } from './model.ts';
+import { createModel, train, type Model, type Trained } from './model.ts';
+import { rank, see, type Reading, type Seen } from './reading.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
+import { createSplitter } from './needs.ts';
 import { readTokens, type Token } from './tokens.ts';
-import { ROLES, type Catalogue, type Decision, type Role } from './types.ts';
-import { policy } from './policy.ts';
+import type { Catalogue, Decision } from './types.ts';
 import { words, type Word } from './text.ts';
 
-/** In so short an utterance a plain "och" may join two needs. */
-const SHORT = 6;
 /** Fewer words than these hold no need of their own. */
 const MIN_NEED = 2;
-/** Fewer words than these give no role away without a cue. */
-const MIN_ROLE = 4;
 
 export interface Matcher {
   /**
@@ -26,6 +23,8 @@ export interface Matcher {
   readonly yesOrNo: (utterance: string) => { readonly answer: 'yes' | 'no'; readonly rest: string } | null;
   /** Whether the caller asks in plain words for a person, to hear the question again, or to go on without it. */
   readonly wish: (utterance: string) => 'person' | 'repeat' | 'skip' | null;
+  /** What is looked at in an utterance; for explanations. */
+  readonly read: (utterance: string) => Reading;
   readonly suggester: Suggester;
   readonly catalogue: Catalogue;
   readonly model: Model;
@@ -33,84 +32,55 @@ export interface Matcher {
 
 /**
  * Builds the matcher.
- * @param trained what the build learnt of this very catalogue; without it, it is learnt now (a second or two)
+ * @param trained what the build learnt of this very catalogue; without it, it is learnt now (some seconds)
  */
 export function createMatcher(catalogue: Catalogue, trained: Trained = train(catalogue)): Matcher {
   const model = createModel(catalogue, trained);
-  const suggester = createSuggester(catalogue);
-  const compiled = Object.fromEntries(Object.entries(catalogue.cues).map(([name, cues]) => [name, cues.map(compileCue)])) as
+  const compiled = Object.fromEntries(Object.entries(catalogue.cues).map(([name, cues]) => [name, cues.map((cue) => compileCue(cue))])) as
     Record<keyof Catalogue['cues'], CompiledCue[]>;
-  const roles = catalogue.roles.map(({ cues, except, ...role }) => ({ ...role, cues: cues.map(compileCue), except: except.map(compileCue) }));
+  const callers = createCallerFinder(catalogue);
   const functionWords = new Set(words(catalogue.cues.function.join(' ')).map((word) => word.key));
-  const pairs = catalogue.pairs.map((pair) => ({ ...pair, heard: pair.heard.map(compileCue), unless: pair.unless.map(compileCue) }));
-
-  /** The role that a cue gives away, with the words that did when they are said aside. */
-  function cuedRole(spoken: readonly Word[], ruledOut: Set<Role>): { role: Role; aside: readonly Word[] } | null {
-    const keys = spoken.map((word) => word.key);
-    for (const { role, aside, cues, except } of roles) {
-      const match = firstCue(cues, keys);
-      if (match && firstCue(except, keys)) ruledOut.add(role);
-      else if (match) return { role, aside: aside ? spoken.slice(match.start, match.end) : [] };
-    }
-    return null;
-  }
-
-  /** Without a cue, only a role that sounds likely from the whole utterance is believed. */
-  function likelyRole(tokens: readonly Token[], ruledOut: ReadonlySet<Role>): Role {
-    // A word or two ("läkarintyg") are anybody's.
-    if (tokens.length < MIN_ROLE) return 'private';
-    const scores = score(model.roles, model.space.vector(tokens.map((token) => token.key)));
-    const home = ROLES.indexOf('private');
-    scores[home] = (scores[home] ?? 0) + policy.decision.privatePrior;
-    const likely = softmax(scores);
-    const best = likely.indexOf(Math.max(...likely));
-    const role = ROLES[best] ?? 'private';
-    return (likely[best] ?? 0) >= policy.decision.role && !ruledOut.has(role) ? role : 'private';
-  }
-
-  /** Ranks what was said beside the wish for a person: "prata med någon om min vab" is about vab. */
-  function besidesAgent(spoken: readonly Word[], tokens: readonly Token[]): Float32Array | null {
-    const match = firstCue(compiled.agent, spoken.map((word) => word.key));
-    if (!match) return null;
-    const asked = new Set(spoken.slice(match.start, match.end).map((word) => word.at));
-    const rest = tokens.filter(({ at }) => !asked.has(at));
-    return rest.some(({ key }) => !functionWords.has(key)) ? classify(model, rest).probabilities : null;
-  }
-
-  function isOnlyAnswer(spoken: readonly string[]): boolean {
-    const answer = firstCue([...compiled.no, ...compiled.yes], spoken);
-    return answer !== null && answer.start === 0 && answer.end === spoken.length;
-  }
+  const pairs = catalogue.pairs.map((pair) => ({ ...pair, heard: pair.heard.map((cue) => compileCue(cue)), unless: pair.unless.map((cue) => compileCue(cue)) }));
+  const answers = [...compiled.no, ...compiled.yes];
+  const scan = createCueScanner([
+    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, answers, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
+  ]);
+  const split = createSplitter(catalogue, compiled.also);
+  const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 
   function read(utterance: string): Reading {
-    const all = words(utterance);
-    const spoken = all.map((word) => word.key);
-    const ruledOut = new Set<Role>();
-    const cued = cuedRole(all, ruledOut);
+    const spoken = words(utterance);
+    const inSpoken = scan(asSpoken(spoken));
     const everything = readTokens(utterance, model.reader);
+    let whole: Seen | null = null;
+    const wholeSeen = () => (whole ??= see(model, everything));
+    const { role, aside, speaksFor } = callers.find(inSpoken, spoken.length, wholeSeen, model.roles);
     // "jag har aktiebolag och en fråga om min vab": the form of company says nothing of the need, if anything else is said.
-    const needed = everything.filter(({ at }) => !cued?.aside.some((word) => word.at === at));
+    const needed = aside === null ? everything : without(everything, spoken.slice(aside.start, aside.end));
     const tokens = needed.length >= MIN_NEED ? needed : everything;
-    const reading = classify(model, tokens);
-    const keys = tokens.map((token) => token.key);
+    const inTokens = scan(asSpoken(tokens));
+    const agent = inSpoken(compiled.agent);
+    const beside = agent === null ? [] : without(everything, spoken.slice(agent.start, agent.end));
+    const answer = inSpoken(answers);
     return {
-      ...reading,
-      known: spoken.length === 0 ? 0 : spoken.filter((key) => model.vocabulary.has(key)).length / spoken.length,
-      role: cued?.role ?? likelyRole(everything, ruledOut),
-      onlyAnswer: isOnlyAnswer(spoken),
-      isEmpty: !needed.some(({ key }) => !functionWords.has(key)),
-      besidesAgent: besidesAgent(all, everything),
-      agentCue: firstCue(compiled.agent, spoken) !== null,
-      crisisCue: firstCue(compiled.crisis, spoken) !== null && !firstCue(compiled['crisis-over'], spoken),
-      pair: pairs.find(({ heard, unless }) => firstCue(heard, keys) && !firstCue(unless, keys) && !firstCue(unless, spoken)) ?? null,
-      parts: partsOf(tokens, compiled.also).map((part) => classify(model, part)),
+      ...rank(model, tokens === everything ? wholeSeen() : see(model, tokens), speaksFor),
+      known: spoken.some(({ key }) => model.reader.vocabulary.has(key)),
+      role,
+      onlyAnswer: answer !== null && answer.start === 0 && answer.end === spoken.length,
+      isEmpty: !hasNeed(needed),
+      agentCue: agent !== null,
+      besidesAgent: hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
+      crisisCue: inSpoken(compiled.crisis) !== null && !inSpoken(compiled['crisis-over']),
+      pair: pairs.find(({ heard, unless }) => inTokens(heard) && !inTokens(unless) && !inSpoken(unless)) ?? null,
+      parts: split(tokens, inTokens).map((part) => rank(model, see(model, part), speaksFor)),
     };
   }
 
   return {
     catalogue,
     model,
-    suggester,
+    read,
+    suggester: createSuggester(catalogue),
     understand(utterance) {
       const reading = read(utterance);
       const decision = decide(reading, catalogue);
@@ -118,14 +88,13 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     },
     yesOrNo(utterance) {
       const spoken = words(utterance);
-      const keys = spoken.map((word) => word.key);
-      const no = firstCue(compiled.no, keys);
-      const found = no ?? firstCue(compiled.yes, keys);
+      const no = firstCue(compiled.no, asSpoken(spoken));
+      const found = no ?? firstCue(compiled.yes, asSpoken(spoken));
       const next = found ? spoken[found.end] : undefined;
       return found && { answer: no ? 'no' : 'yes', rest: next ? utterance.normalize('NFC').slice(next.at) : '' };
     },
     wish(utterance) {
-      const spoken = words(utterance).map((word) => word.key);
+      const spoken = asSpoken(words(utterance));
       if (firstCue(compiled.agent, spoken)) return 'person';
       if (firstCue(compiled.repeat, spoken)) return 'repeat';
       return firstCue(compiled.skip, spoken) ? 'skip' : null;
@@ -133,30 +102,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   };
 }
 
-/** Probabilities for topics, errands and languages. */
-export function classify(model: Model, tokens: readonly Token[]): Pick<Reading, 'tokens' | 'probabilities' | 'errand' | 'lang' | 'langConfidence' | 'labels'> {
-  const keys = tokens.map((token) => token.key);
-  const vector = model.space.vector(keys);
-  const probabilities = softmax(score(model.topics, vector));
-  const errands = softmax(score(model.errands, vector));
-  const languages = softmax(score(model.languages, vector));
-  const best = (of: Float32Array) => of.indexOf(Math.max(...of));
-  return {
-    tokens,
-    labels: model.labels,
-    probabilities,
-    errand: Math.max(...errands) >= policy.decision.errand ? (model.errandNames[best(errands)] ?? null) : null,
-    lang: LANGUAGES[best(languages)] ?? 'sv',
-    langConfidence: Math.max(...languages),
-  };
-}
-
-/** The parts of an utterance that hold two needs ("… och så undrar jag …"); one part when there is no such turn. */
-function partsOf(tokens: readonly Token[], also: readonly CompiledCue[]): Token[][] {
-  const keys = tokens.map((token) => token.key);
-  const and = keys.length <= SHORT ? keys.findIndex((key) => key === 'och' || key === 'samt' || key === 'and') : -1;
-  const match = firstCue(also, keys) ?? (and > 0 ? { start: and, end: and + 1 } : null);
-  if (match && and === match.start) return match.end < tokens.length ? [tokens.slice(0, match.start), tokens.slice(match.end)] : [];
-  if (!match || match.start < 2 || match.end > tokens.length - 2) return [];
-  return [tokens.slice(0, match.start), tokens.slice(match.end)];
+function without(tokens: readonly Token[], gone: readonly Word[]): Token[] {
+  const places = new Set(gone.map(({ at }) => at));
+  return tokens.filter(({ at }) => !places.has(at));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { train } from '../intents/model.ts';
 import { store } from '../intents/store.ts';
+import { leanCatalogue } from '../src/service/lean.ts';
 import { readService } from '../src/service/load.ts';
 import { fingerprint, parseService } from '../src/service/parse.ts';
 import type { Shipped } from '../src/service/shipped.ts';
@@ -19,7 +20,8 @@ export function servicePlugin(root: string): Plugin {
       for (const folder of ['service', 'intents/catalogue']) for (const name of readdirSync(join(root, folder))) this.addWatchFile(join(root, folder, name));
       const texts = readService(root, root);
       const service = parseService(texts.service, texts.catalogue, texts.folders);
-      const shipped: Shipped = { service, trained: store(train(service.catalogue)), catalogueVersion: fingerprint({}, texts.catalogue) };
+      const lean = { ...service, catalogue: leanCatalogue(service.catalogue) };
+      const shipped: Shipped = { service: lean, trained: store(train(service.catalogue)), catalogueVersion: fingerprint({}, texts.catalogue) };
       // A string that is parsed at run time starts faster than the same data as a program.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(shipped))});`;
     },

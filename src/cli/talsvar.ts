@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { editDistance } from '../../intents/spelling.ts';
+import { distance, LONGEST, prepare } from '../../intents/distance.ts';
 import { InputError } from '../service/errors.ts';
 import { call } from './call.ts';
 import { helpFor, parseConfig, COMMON, type Command, type Given } from './command.ts';
@@ -64,7 +64,7 @@ function parse(command: Command, args: readonly string[]) {
 }
 
 function nearest(word: string, known: readonly string[], prefix = ''): string {
-  const found = known.find((entry) => editDistance(word, entry, 2) <= 2);
+  const found = word.length > LONGEST || word === '' ? undefined : known.find((entry) => distance(prepare(word), entry) <= 2);
   return found === undefined ? '' : `, did you mean ${prefix}${found}?`;
 }
 

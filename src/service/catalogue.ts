@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compileCue, compileLists } from '../../intents/cues.ts';
 import { ERRANDS, ROLES, type Catalogue, type Errand, type Phrase } from '../../intents/types.ts';
 import { InputError } from './errors.ts';
 import { cue, id, text } from './fields.ts';
@@ -24,20 +25,28 @@ const specialFile = z.strictObject({
   classes: z.record(z.enum(['agent', 'crisis', 'clarify', 'none']), z.strictObject({ phrases: texts.min(1), english: texts })),
   languages: z.record(z.string(), texts),
 });
-const rolesFile = z.strictObject({ professionalTopics: z.array(id), roles: z.array(z.strictObject({ role: z.enum(ROLES), aside: z.boolean().optional(), cues, except: cues })) });
+const rolesFile = z.strictObject({
+  professionalTopics: z.array(id),
+  introductions: z.array(text.includes('{who}', { error: 'the introduction lacks {who}' })),
+  ownErrand: texts,
+  roles: z.array(z.strictObject({
+    role: z.enum(ROLES), who: z.array(id).optional(), aside: z.boolean().optional(), speaksFor: z.array(id).optional(), cues: texts, except: texts.optional(),
+  })),
+});
+const callerWordsFile = z.strictObject({ sets: z.record(id, texts) });
 const rolePhrasesFile = z.strictObject({
   rolePhrases: z.record(z.enum(ROLES), z.strictObject({ sv: texts.min(1), en: texts })),
 });
 const patterns = z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' })).min(1));
 const errandsFile = z.strictObject({ errands: patterns, english: patterns });
-const CUES = ['agent', 'crisis', 'crisis-over', 'yes', 'no', 'repeat', 'skip', 'filler', 'correction', 'also', 'function'] as const;
-const cuesFile = z.strictObject({ cues: z.record(z.enum(CUES), cues) });
+const CUES = ['agent', 'crisis', 'crisis-over', 'yes', 'no', 'repeat', 'skip', 'filler', 'correction', 'also', 'not', 'function'] as const;
+const cuesFile = z.strictObject({ cues: z.record(z.enum(CUES), cues), spoken: z.record(text, texts) });
 const pairsFile = z.strictObject({
   pairs: z.array(z.strictObject({ id, topics: z.array(id).min(1), heard: cues, unless: cues })),
 });
 const conceptsFile = z.strictObject({ concepts: z.record(id, texts) });
 
-const SPECIAL = ['special.yaml', 'roles.yaml', 'role-phrases.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
+const SPECIAL = ['special.yaml', 'roles.yaml', 'caller-words.yaml', 'role-phrases.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
 
 /**
  * Reads a catalogue from the texts of its files (name → text).
@@ -67,7 +76,9 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
   ];
   const errands = read('errands.yaml', errandsFile);
   const { rolePhrases } = read('role-phrases.yaml', rolePhrasesFile);
-  const { roles, professionalTopics } = read('roles.yaml', rolesFile);
+  const callers = read('roles.yaml', rolesFile);
+  const { sets } = read('caller-words.yaml', callerWordsFile);
+  checkCallers(callers, sets, special.authorities, path('roles.yaml'));
   const pairs = read('pairs.yaml', pairsFile).pairs;
   for (const pair of pairs) {
     const unknown = pair.topics.find((topic) => !seen.has(topic));
@@ -83,14 +94,38 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
       none: plain(special.classes.none),
     },
     languages: special.languages,
-    roles: roles.map(({ aside = false, ...role }) => ({ ...role, aside })),
+    sets,
+    introductions: callers.introductions,
+    ownErrand: callers.ownErrand,
+    roles: callers.roles.map(({ who = [], aside = false, speaksFor = [], except = [], ...role }) => ({ ...role, who, aside, speaksFor, except })),
     rolePhrases: ROLES.map((role) => ({ role, phrases: plain({ phrases: rolePhrases[role].sv, english: rolePhrases[role].en }) })),
-    professionalTopics,
+    professionalTopics: callers.professionalTopics,
     errandPatterns: { sv: errands.errands, en: errands.english },
     concepts: read('concepts.yaml', conceptsFile).concepts,
-    cues: read('cues.yaml', cuesFile).cues,
+    ...read('cues.yaml', cuesFile),
     pairs,
   };
+}
+
+/** Every list that is named must exist, and every cue must be one. */
+function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesFile>, sets: Readonly<Record<string, readonly string[]>>, authorities: Readonly<Record<string, unknown>>, file: string): void {
+  const lists = compileLists(sets);
+  const check = (cue: string, where: string) => {
+    try {
+      compileCue(cue, lists);
+    } catch (error) {
+      throw new InputError(`${file}: ${where}: ${error instanceof Error ? error.message : 'not a cue'}`);
+    }
+  };
+  for (const { role, who = [], speaksFor = [], cues: own, except = [] } of roles) {
+    const missing = who.find((set) => !sets[set]);
+    if (missing !== undefined) throw new InputError(`${file}: roles.${role}.who: no word list is called ${missing}; add it to sets`);
+    const stranger = speaksFor.find((authority) => !authorities[authority]);
+    if (stranger !== undefined) throw new InputError(`${file}: roles.${role}.speaksFor: no authority is called ${stranger}`);
+    for (const cue of [...own, ...except]) check(cue, `roles.${role}`);
+    for (const set of who) for (const introduction of introductions) check(introduction.replaceAll('{who}', `@${set}`), 'introductions');
+  }
+  for (const cue of ownErrand) check(cue, 'ownErrand');
 }
 
 function phrasesOf(entry: { phrases: Partial<Record<Errand | 'none', string[]>>; english: string[] }): Phrase[] {

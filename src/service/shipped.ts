@@ -1,7 +1,7 @@
 import type { StoredTrained } from '../../intents/store.ts';
 import type { Service } from './types.ts';
 
-/** The shipped service with what was learnt of its catalogue, read and checked by the build. */
+/** The shipped service with what was learnt of its catalogue, read and checked by the build. Its catalogue is the lean one. */
 export interface Shipped {
   readonly service: Service;
   readonly trained: StoredTrained;

@@ -1,5 +1,5 @@
 import personnummer from 'personnummer';
-import { compileCue, firstCue } from '../../intents/cues.ts';
+import { asSpoken, compileCue, firstCue } from '../../intents/cues.ts';
 import { policy } from '../../intents/policy.ts';
 import { words } from '../../intents/text.ts';
 import type { Matcher } from '../../intents/understand.ts';
@@ -75,16 +75,15 @@ const ORDINALS: readonly (readonly string[])[] = [
   ['^tre|3|tredje|third|three$', 'den|det tredje', 'nummer tre|3'],
   ['^fyra|4|fjärde|fourth|four$', 'den|det fjärde', 'nummer fyra|4'],
 ];
-const ordinals = ORDINALS.map((cues) => cues.map(compileCue));
+const ordinals = ORDINALS.map((cues) => cues.map((cue) => compileCue(cue)));
 
 function chosen(service: Service, utterance: string, decision: Decision, { choices, question }: CallContext): number | null {
-  const keys = words(utterance).map((word) => word.key);
   const asked = service.questions.find(({ id }) => question === `disambiguate-${id}`);
   const byCue = asked?.choices.findIndex((choice) => hasCue(choice.cues, utterance)) ?? -1;
   if (byCue >= 0) return byCue;
   const byTopic = choices.findIndex((choice) => ('topic' in choice ? choice.topic === decision.topic : choice.authority === decision.authority));
   if (byTopic >= 0) return byTopic;
-  const byOrder = ordinals.findIndex((cues, i) => i < choices.length && firstCue(cues, keys));
+  const byOrder = ordinals.findIndex((cues, i) => i < choices.length && firstCue(cues, asSpoken(words(utterance))));
   if (byOrder >= 0) return byOrder;
   const best = decision.topics.find((entry) => 'topic' in entry && choices.some((choice) => 'topic' in choice && choice.topic === entry.topic));
   const index = best && 'topic' in best ? choices.findIndex((choice) => 'topic' in choice && choice.topic === best.topic) : -1;
@@ -92,7 +91,7 @@ function chosen(service: Service, utterance: string, decision: Decision, { choic
 }
 
 function hasCue(cues: readonly string[], utterance: string): boolean {
-  return firstCue(cues.map(compileCue), words(utterance).map((word) => word.key)) !== null;
+  return firstCue(cues.map((cue) => compileCue(cue)), asSpoken(words(utterance))) !== null;
 }
 
 /** What a decision means for the call: which single question must still be asked. */

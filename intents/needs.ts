@@ -1,0 +1,31 @@
+import type { CompiledCue, FirstCue } from './cues.ts';
+import { fold } from './text.ts';
+import type { Token } from './tokens.ts';
+import type { Catalogue } from './types.ts';
+
+/** In so short an utterance a plain "och" may join two needs. */
+const SHORT = 6;
+const AND = new Set(['och', 'samt', 'plus', 'and']);
+
+/**
+ * Where an utterance may hold two needs: at the words that open another ("… och sen undrar jag …"), and between two
+ * named topics that a plain "and" joins ("fråga om bostadsbidrag och min föräldrapenning").
+ * @returns a function that gives the two parts, or none when it is one need
+ */
+export function createSplitter(catalogue: Catalogue, also: readonly CompiledCue[]): (tokens: readonly Token[], first: FirstCue) => Token[][] {
+  const topicOf = new Map(catalogue.topics.flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)));
+  const named = (tokens: readonly Token[]) => new Set(tokens.flatMap(({ key }) => topicOf.get(key) ?? topicOf.get(key.replace(/(?:en|et|n|t|s)$/u, '')) ?? []));
+
+  return (tokens, first) => {
+    const turn = first(also);
+    if (turn && turn.start >= 2 && turn.end <= tokens.length - 2) return [tokens.slice(0, turn.start), tokens.slice(turn.end)];
+    for (let at = 1; at < tokens.length - 1; at++) {
+      if (!AND.has(tokens[at]?.key ?? '')) continue;
+      const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];
+      if (tokens.length <= SHORT) return [before, after];
+      const [one, two] = [named(before), named(after)];
+      if (one.size === 1 && two.size === 1 && [...one][0] !== [...two][0]) return [before, after];
+    }
+    return [];
+  };
+}

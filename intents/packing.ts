@@ -1,0 +1,111 @@
+import type { Linear } from './linear.ts';
+
+/**
+ * Numbers as printable letters: in JSON a byte a number, and what is skewed compresses to little.
+ * Below 90 one letter; above, a mark and two letters (up to 8,099).
+ */
+const FIRST = 35;
+const BACKSLASH = 92;
+const BASE = 90;
+const LONG = 33;
+
+export function toLetters(numbers: Iterable<number>): string {
+  const parts: string[] = [];
+  for (const number of numbers) parts.push(number < BASE ? letter(number) : `${String.fromCharCode(LONG)}${letter(Math.floor(number / BASE))}${letter(number % BASE)}`);
+  return parts.join('');
+}
+
+/** The numbers that `toLetters` was given. */
+export function fromLetters(text: string): Int32Array {
+  const numbers = new Int32Array(text.length);
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== LONG) numbers[count++] = code < BACKSLASH ? code - FIRST : code - FIRST - 1;
+    else {
+      const [high, low] = fromLetters(text.slice(i + 1, i + 3)) as unknown as [number, number];
+      numbers[count++] = high * BASE + low;
+      i += 2;
+    }
+  }
+  return numbers.subarray(0, count);
+}
+
+function letter(number: number): string {
+  const code = FIRST + number;
+  return String.fromCharCode(code < BACKSLASH ? code : code + 1);
+}
+
+/** A linear model as text. */
+export interface PackedLinear {
+  readonly largest: number;
+  readonly bias: readonly number[];
+  /** How many weights each feature has. */
+  readonly counts: string;
+  /** How far each weight's class stands from the one before. */
+  readonly gaps: string;
+  /** Each weight's level, from -LEVELS to LEVELS, moved up to be positive. */
+  readonly levels: string;
+}
+
+/** Steps on either side of nothing; they stand closer where weights are small, because most are. */
+const LEVELS = 18;
+
+function levelOf(weight: number, largest: number): number {
+  return Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / largest) * LEVELS);
+}
+
+function weightOf(level: number, largest: number): number {
+  return Math.sign(level) * (level / LEVELS) ** 2 * largest;
+}
+
+function largestOf(values: Float32Array): number {
+  return values.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9);
+}
+
+/** The model that will come out of its packed form: the one that is measured is the one that is shipped. */
+export function quantised(model: Linear): Linear {
+  return unpackLinear(packLinear(model), model.classes);
+}
+
+export function packLinear({ starts, columns, values, bias }: Linear): PackedLinear {
+  const largest = largestOf(values);
+  const counts: number[] = [];
+  const gaps: number[] = [];
+  const levels: number[] = [];
+  for (let f = 0; f + 1 < starts.length; f++) {
+    let before = -1;
+    let count = 0;
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) {
+      const level = levelOf(values[at] as number, largest);
+      if (level === 0) continue;
+      gaps.push((columns[at] as number) - before - 1);
+      levels.push(level + LEVELS);
+      before = columns[at] as number;
+      count++;
+    }
+    counts.push(count);
+  }
+  return { largest, bias: [...bias].map((b) => Math.round(b * 1000) / 1000), counts: toLetters(counts), gaps: toLetters(gaps), levels: toLetters(levels) };
+}
+
+export function unpackLinear(packed: PackedLinear, classes: number): Linear {
+  const counts = fromLetters(packed.counts);
+  const gaps = fromLetters(packed.gaps);
+  const levels = fromLetters(packed.levels);
+  const steps = Array.from({ length: 2 * LEVELS + 1 }, (_, i) => weightOf(i - LEVELS, packed.largest));
+  const starts = new Int32Array(counts.length + 1);
+  const columns = new Uint16Array(gaps.length);
+  const values = new Float32Array(gaps.length);
+  let at = 0;
+  counts.forEach((count, f) => {
+    let column = -1;
+    for (let left = count; left > 0; left--, at++) {
+      column += (gaps[at] as number) + 1;
+      columns[at] = column;
+      values[at] = steps[levels[at] as number] as number;
+    }
+    starts[f + 1] = at;
+  });
+  return { classes, starts, columns, values, bias: Float32Array.from(packed.bias) };
+}

@@ -1,0 +1,112 @@
+import { createFeatureSpace, learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
+import { score, softmax, type Linear } from './linear.ts';
+import { policy } from './policy.ts';
+import { createVocabulary } from './spelling.ts';
+import { words } from './text.ts';
+import { distil, scoresOf, sparseOf, trainDense, weightsThatMatter, type Dense, type Example } from './training.ts';
+
+/** Ranks labels for a text: the product's ranking without the product's catalogue, cues and decision. */
+export interface Ranker {
+  readonly labels: readonly string[];
+  /** One probability per label, in the labels' order, summing to 1. */
+  readonly probabilities: (text: string) => Float32Array;
+  /** How many weights it holds. */
+  readonly size: number;
+}
+
+export interface LabelledText {
+  readonly text: string;
+  readonly label: string;
+}
+
+/**
+ * Learns to tell labels apart from any labelled texts, as the product learns its topics.
+ * @param keep how many weights to keep; all of them unless told
+ */
+export function trainRanker(examples: readonly LabelledText[], keep = Infinity): Ranker {
+  const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
+  const placeOf = new Map(labels.map((label, i) => [label, i]));
+  const texts = examples.map(({ text }) => keysOf(text));
+  const vocabulary = createVocabulary(commonestFirst(texts));
+  const task: Task = { phrases: texts, labels: examples.map(({ label }) => placeOf.get(label) ?? 0), classes: labels.length, keep };
+  const { table, models: [model] } = learn([task], NO_CONCEPTS);
+  const space = createFeatureSpace(table, NO_CONCEPTS);
+  return {
+    labels,
+    size: model?.values.length ?? 0,
+    probabilities: (text) => softmax(score(model as Linear, space.vector(keysOf(text).flatMap((key) => vocabulary.repair(key)))), policy.sharpness.ranker),
+  };
+}
+
+function keysOf(text: string): string[] {
+  return words(text).map((word) => word.key);
+}
+
+/** The words of texts, the commonest first; words about as common stand in order of their letters. */
+export function commonestFirst(texts: readonly (readonly string[])[]): string[] {
+  const counts = new Map<string, number>();
+  for (const keys of texts) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const level = (key: string) => Math.floor(Math.log2(counts.get(key) ?? 1));
+  return [...counts.keys()].toSorted((a, b) => level(b) - level(a) || (a < b ? -1 : 1));
+}
+
+/** One thing to be learnt of phrases: which of some classes each belongs to. */
+export interface Task {
+  /** Each phrase as the words that the matcher reads. */
+  readonly phrases: readonly (readonly string[])[];
+  /** One class per phrase. */
+  readonly labels: readonly number[];
+  readonly classes: number;
+  readonly keep: number;
+}
+
+/** Learns several tasks over one table of features, which holds only what the tasks' weights need. */
+export function learn(tasks: readonly Task[], concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
+  const table = learnFeatures([...new Set(tasks.flatMap(({ phrases }) => phrases))], concepts);
+  const space = createFeatureSpace(table, concepts);
+  const full = tasks.map((task) => {
+    const examples = examplesOf(task, space);
+    return { task, examples, dense: trainDense(examples, space.size, task.classes) };
+  });
+  return tasks.every(({ keep }) => keep === Infinity) ? { table, models: full.map(({ dense }) => sparseOf(dense)) } : thinned(full, table, concepts);
+}
+
+interface Learnt {
+  readonly task: Task;
+  readonly examples: readonly Example[];
+  readonly dense: Dense;
+}
+
+/** The same models with the weights that matter, over the features that these need. */
+function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
+  const masks = full.map(({ task, examples, dense }) => weightsThatMatter(dense, examples, task.keep));
+  const isNeeded = (id: number) => masks.some((mask, t) => someIn(mask, id, full[t]?.task.classes ?? 0));
+  const needed = Int32Array.from(everything.hashes.keys()).filter(isNeeded);
+  const table = narrowed(everything, isNeeded);
+  const space = createFeatureSpace(table, concepts);
+  return {
+    table,
+    models: full.map(({ task, examples, dense }, t) => {
+      const mask = rowsOf(masks[t] as Uint8Array, needed, task.classes);
+      const start = rowsOf(dense.weights, [...needed, dense.weights.length / task.classes - 1], task.classes);
+      for (let i = 0; i < mask.length; i++) if (mask[i] === 0) start[i] = 0;
+      return sparseOf(distil({ classes: task.classes, weights: start }, mask, examplesOf(task, space), scoresOf(dense, examples)));
+    }),
+  };
+}
+
+function examplesOf({ phrases, labels }: Task, space: FeatureSpace): Example[] {
+  return phrases.map((keys, i) => ({ vector: space.vector(keys), label: labels[i] as number }));
+}
+
+function someIn(mask: Uint8Array, row: number, classes: number): boolean {
+  for (let k = 0; k < classes; k++) if (mask[row * classes + k] === 1) return true;
+  return false;
+}
+
+/** Some rows of a table, in the order asked for. */
+function rowsOf<T extends Uint8Array | Float32Array>(table: T, rows: ArrayLike<number>, classes: number): T {
+  const chosen = table.slice(0, rows.length * classes) as T;
+  for (let i = 0; i < rows.length; i++) chosen.set(table.subarray((rows[i] as number) * classes, ((rows[i] as number) + 1) * classes), i * classes);
+  return chosen;
+}

@@ -1,0 +1,90 @@
+import type { Vector } from './features.ts';
+import { score, softmax } from './linear.ts';
+import { ERRAND_NAMES, LANGUAGES, type Label, type Language, type Model } from './model.ts';
+import { policy } from './policy.ts';
+import type { Token } from './tokens.ts';
+import type { Errand, Role } from './types.ts';
+
+export interface Ranked {
+  readonly label: Label;
+  readonly probability: number;
+}
+
+/** Words as the models see them. */
+export interface Seen {
+  readonly tokens: readonly Token[];
+  readonly vector: Vector;
+  /** Which words each known feature comes from: id, word, other word or -1, one after the other. */
+  readonly owners: readonly number[];
+}
+
+export function see(model: Model, tokens: readonly Token[]): Seen {
+  const owners: number[] = [];
+  return { tokens, vector: model.space.vector(tokens.map(({ key }) => key), owners), owners };
+}
+
+/** Words ranked: what they are about, what is wanted, in which language. */
+export interface Ranking extends Seen {
+  /** The labels that have a share worth telling, best first. */
+  readonly ranked: readonly Ranked[];
+  readonly errand: Errand | null;
+  readonly lang: Language;
+  readonly langConfidence: number;
+}
+
+/** What was read out of an utterance, before anything is decided. */
+export interface Reading extends Ranking {
+  /** Whether the catalogue knows any word of it. */
+  readonly known: boolean;
+  readonly role: Role;
+  /** Nothing was said that could be a need: function words, or who is calling and no more. */
+  readonly isEmpty: boolean;
+  /** Nothing but a yes or a no was said. */
+  readonly onlyAnswer: boolean;
+  readonly agentCue: boolean;
+  /** What remains when the wish for a person is taken away; null when nothing does. */
+  readonly besidesAgent: Ranking | null;
+  readonly crisisCue: boolean;
+  /** Words that are open to several topics. */
+  readonly pair: { readonly id: string; readonly topics: readonly string[] } | null;
+  /** The parts of an utterance that may hold a need each; empty when it is one. */
+  readonly parts: readonly Ranking[];
+}
+
+/** @param speaksFor authorities that the caller speaks for: they are not where the caller is to be sent */
+export function rank(model: Model, seen: Seen, speaksFor: readonly string[]): Ranking {
+  const { vector } = seen;
+  const scores = score(model.topics, vector);
+  if (speaksFor.length > 0) model.labels.forEach(({ kind, id }, i) => { if (kind === 'authority' && speaksFor.includes(id)) scores[i] = -Infinity; });
+  const probabilities = softmax(scores, policy.sharpness.topics);
+  const errands = softmax(score(model.errands, vector), policy.sharpness.errands);
+  const languages = softmax(score(model.languages, vector), policy.sharpness.languages);
+  const [errand, language] = [best(errands), best(languages)];
+  return {
+    ...seen,
+    ranked: bestFirst(model.labels, probabilities),
+    errand: (errands[errand] as number) >= policy.decision.errand ? (ERRAND_NAMES[errand] ?? null) : null,
+    lang: LANGUAGES[language] ?? 'sv',
+    langConfidence: languages[language] as number,
+  };
+}
+
+/** Shares below this are not told; the labels that have them come in no n-best. */
+const TRACE = 0.0002;
+const FEWEST = 10;
+
+function bestFirst(labels: readonly Label[], probabilities: Float32Array): Ranked[] {
+  const ranked: Ranked[] = [];
+  for (let least = TRACE; ranked.length < FEWEST; least = 0) {
+    ranked.length = 0;
+    for (let i = 0; i < labels.length; i++) if ((probabilities[i] as number) >= least) ranked.push({ label: labels[i] as Label, probability: probabilities[i] as number });
+    if (least === 0) break;
+  }
+  return ranked.sort((a, b) => b.probability - a.probability || (a.label.id < b.label.id ? -1 : 1));
+}
+
+function best(of: Float32Array): number {
+  let top = 0;
+  for (let i = 1; i < of.length; i++) if ((of[i] as number) > (of[top] as number)) top = i;
+  return top;
+}
