@@ -21,6 +21,9 @@ export const policy = {
     /** Visits in which a model of few weights takes up what the missing ones gave, and how far it goes at each. */
     distilPasses: 10,
     distilRate: 0.4,
+    /** Visits in which each phrase is brought before the other classes, by so much. */
+    settlePasses: 8,
+    margin: 0.25,
     /** A constant feature carries how common a class is. */
     bias: 0.5,
     /** Naive Bayes beside the support vectors: one or two points where classes are small. */

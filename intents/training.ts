@@ -57,41 +57,66 @@ export function scoresOf({ weights, classes }: Dense, examples: readonly Example
 /**
  * A model of few weights that gives the examples the scores of a full one. It starts with the full one's weights and takes up,
  * example by example, what the missing ones gave (Kaczmarz); what all classes share is left out, since it decides nothing.
+ * In the last passes an example that does not come first in its own class is moved there.
  * @param start weights in the rows of the examples' features; zero where there is none to be
  */
 export function distil(start: Dense, mask: Uint8Array, examples: readonly Example[], targets: Float32Array): Dense {
   const { classes } = start;
   const weights = start.weights.slice();
   const last = weights.length - classes;
-  const { distilPasses, distilRate } = policy.training;
-  const scores = new Float32Array(classes);
+  const { distilPasses, settlePasses, distilRate, margin } = policy.training;
+  const [scores, steps, room] = [new Float32Array(classes), new Float32Array(classes), new Float32Array(classes)];
   const order = Uint32Array.from(examples.keys());
   const random = randomNumbers();
-  const room = new Float32Array(classes);
-  for (let pass = 0; pass < distilPasses; pass++) {
+  for (let pass = 0; pass < distilPasses + settlePasses; pass++) {
     shuffle(order, random);
     for (const n of order) {
-      const { vector } = examples[n] as Example;
-      const { ids, values } = vector;
+      const { vector, label } = examples[n] as Example;
       scoreInto(scores, vector, weights, classes);
-      let shared = 0;
-      for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
-      room.fill(BIAS * BIAS);
-      for (let i = 0; i < ids.length; i++) {
-        const row = (ids[i] as number) * classes;
-        const square = (values[i] as number) ** 2;
-        for (let k = 0; k < classes; k++) room[k] = (room[k] as number) + square * (mask[row + k] as number);
+      const rival = pass < distilPasses ? -1 : rivalOf(scores, label);
+      const short = rival < 0 ? 0 : margin - ((scores[label] as number) - (scores[rival] as number));
+      if (rival >= 0 && short <= 0) continue;
+      roomInto(room, vector, mask, classes);
+      if (rival >= 0) {
+        const step = short / ((room[label] as number) + (room[rival] as number));
+        steps.fill(0);
+        steps[label] = step;
+        steps[rival] = -step;
+      } else {
+        let shared = 0;
+        for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
+        for (let k = 0; k < classes; k++) steps[k] = (distilRate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (room[k] as number);
       }
-      for (let k = 0; k < classes; k++) scores[k] = (distilRate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (room[k] as number);
-      for (let k = 0; k < classes; k++) weights[last + k] = (weights[last + k] as number) + (scores[k] as number) * BIAS;
-      for (let i = 0; i < ids.length; i++) {
-        const row = (ids[i] as number) * classes;
-        const value = values[i] as number;
-        for (let k = 0; k < classes; k++) weights[row + k] = (weights[row + k] as number) + (scores[k] as number) * value * (mask[row + k] as number);
-      }
+      move(weights, vector, mask, steps, last);
     }
   }
   return { classes, weights };
+}
+
+function rivalOf(scores: Float32Array, label: number): number {
+  let rival = label === 0 ? 1 : 0;
+  for (let k = 0; k < scores.length; k++) if (k !== label && (scores[k] as number) > (scores[rival] as number)) rival = k;
+  return rival;
+}
+
+/** How much a step of one moves each class's score of an example: only weights that may be there count. */
+function roomInto(room: Float32Array, { ids, values }: Vector, mask: Uint8Array, classes: number): void {
+  room.fill(BIAS * BIAS);
+  for (let i = 0; i < ids.length; i++) {
+    const row = (ids[i] as number) * classes;
+    const square = (values[i] as number) ** 2;
+    for (let k = 0; k < classes; k++) room[k] = (room[k] as number) + square * (mask[row + k] as number);
+  }
+}
+
+function move(weights: Float32Array, { ids, values }: Vector, mask: Uint8Array, steps: Float32Array, last: number): void {
+  const classes = steps.length;
+  for (let k = 0; k < classes; k++) weights[last + k] = (weights[last + k] as number) + (steps[k] as number) * BIAS;
+  for (let i = 0; i < ids.length; i++) {
+    const row = (ids[i] as number) * classes;
+    const value = values[i] as number;
+    for (let k = 0; k < classes; k++) weights[row + k] = (weights[row + k] as number) + (steps[k] as number) * value * (mask[row + k] as number);
+  }
 }
 
 function scoreInto(scores: Float32Array, { ids, values }: Vector, weights: Float32Array, classes: number): void {

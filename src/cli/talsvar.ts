@@ -10,8 +10,10 @@ import { packageFolder } from './engine.ts';
 import { print, visible, warn } from './io.ts';
 import { route } from './route.ts';
 import { test } from './test.ts';
+import { explain } from './explain.ts';
+import { lint } from './lint.ts';
 
-const COMMANDS: readonly Command[] = [route, call, test];
+const COMMANDS: readonly Command[] = [route, call, explain, test, lint];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 
