@@ -15,14 +15,17 @@ export const policy = {
     /** What a misjudged phrase costs against a simpler model. */
     cost: 1,
     /** Visits of each phrase; large sets settle in fewer: enough / phrases, but never under the fewest. */
-    passes: 10,
+    passes: 7,
     fewestPasses: 3,
     enough: 150_000,
     /** Visits in which a model of few weights takes up what the missing ones gave, and how far it goes at each. */
-    distilPasses: 10,
+    distilPasses: 7,
     distilRate: 0.4,
+    /** Before the last choice of weights, so many times more are kept and settled. */
+    roomy: 2.5,
+    roomyPasses: 3,
     /** Visits in which each phrase is brought before the other classes, by so much. */
-    settlePasses: 8,
+    settlePasses: 6,
     margin: 0.25,
     /** A constant feature carries how common a class is. */
     bias: 0.5,

@@ -3,7 +3,8 @@ import { score, softmax, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { createVocabulary } from './spelling.ts';
 import { words } from './text.ts';
-import { distil, scoresOf, sparseOf, trainDense, weightsThatMatter, type Dense, type Example } from './training.ts';
+import { distil, picked, scoresOf, strongest } from './distil.ts';
+import { trainLinear, type Example } from './training.ts';
 
 /** Ranks labels for a text: the product's ranking without the product's catalogue, cues and decision. */
 export interface Ranker {
@@ -66,47 +67,33 @@ export function learn(tasks: readonly Task[], concepts: Concepts): { readonly ta
   const space = createFeatureSpace(table, concepts);
   const full = tasks.map((task) => {
     const examples = examplesOf(task, space);
-    return { task, examples, dense: trainDense(examples, space.size, task.classes) };
+    return { task, examples, model: trainLinear(examples, space.size, task.classes) };
   });
-  return tasks.every(({ keep }) => keep === Infinity) ? { table, models: full.map(({ dense }) => sparseOf(dense)) } : thinned(full, table, concepts);
+  return tasks.every(({ keep }) => keep === Infinity) ? { table, models: full.map(({ model }) => model) } : thinned(full, table, concepts);
 }
 
 interface Learnt {
   readonly task: Task;
   readonly examples: readonly Example[];
-  readonly dense: Dense;
+  readonly model: Linear;
 }
 
 /** The same models with the weights that matter, over the features that these need. */
 function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
-  const masks = full.map(({ task, examples, dense }) => weightsThatMatter(dense, examples, task.keep));
-  const isNeeded = (id: number) => masks.some((mask, t) => someIn(mask, id, full[t]?.task.classes ?? 0));
+  const { roomy, roomyPasses, distilPasses, settlePasses } = policy.training;
+  const kept = full.map(({ task, examples, model }) => {
+    // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
+    const targets = scoresOf(model, examples);
+    const settled = distil(strongest(model, examples, task.keep * roomy), examples, targets, roomyPasses, 0);
+    return { task, targets, model: strongest(settled, examples, task.keep) };
+  });
+  const isNeeded = (id: number) => kept.some(({ model: { starts } }) => (starts[id + 1] as number) > (starts[id] as number));
   const needed = Int32Array.from(everything.hashes.keys()).filter(isNeeded);
   const table = narrowed(everything, isNeeded);
   const space = createFeatureSpace(table, concepts);
-  return {
-    table,
-    models: full.map(({ task, examples, dense }, t) => {
-      const mask = rowsOf(masks[t] as Uint8Array, needed, task.classes);
-      const start = rowsOf(dense.weights, [...needed, dense.weights.length / task.classes - 1], task.classes);
-      for (let i = 0; i < mask.length; i++) if (mask[i] === 0) start[i] = 0;
-      return sparseOf(distil({ classes: task.classes, weights: start }, mask, examplesOf(task, space), scoresOf(dense, examples)));
-    }),
-  };
+  return { table, models: kept.map(({ task, targets, model }) => distil(picked(model, needed), examplesOf(task, space), targets, distilPasses, settlePasses)) };
 }
 
 function examplesOf({ phrases, labels }: Task, space: FeatureSpace): Example[] {
   return phrases.map((keys, i) => ({ vector: space.vector(keys), label: labels[i] as number }));
-}
-
-function someIn(mask: Uint8Array, row: number, classes: number): boolean {
-  for (let k = 0; k < classes; k++) if (mask[row * classes + k] === 1) return true;
-  return false;
-}
-
-/** Some rows of a table, in the order asked for. */
-function rowsOf<T extends Uint8Array | Float32Array>(table: T, rows: ArrayLike<number>, classes: number): T {
-  const chosen = table.slice(0, rows.length * classes) as T;
-  for (let i = 0; i < rows.length; i++) chosen.set(table.subarray((rows[i] as number) * classes, ((rows[i] as number) + 1) * classes), i * classes);
-  return chosen;
 }
