@@ -53,19 +53,21 @@ export function distil(few: Linear, examples: readonly Example[], targets: Float
   const rooms = roomsOf(model, examples);
   inShuffledPasses(examples.length, passes + settlePasses, (n, pass) => {
     const example = examples[n] as Example;
+    const { label } = example;
+    if (pass >= passes && label === null) return;
     const scores = score(model, example.vector);
     const room = rooms.subarray(n * classes, (n + 1) * classes);
-    if (pass < passes) {
+    if (pass < passes || label === null) {
       let shared = 0;
       for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
       for (let k = 0; k < classes; k++) steps[k] = (distilRate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (room[k] as number);
     } else {
-      const rival = rivalOf(scores, example.label);
-      const short = margin - ((scores[example.label] as number) - (scores[rival] as number));
+      const rival = rivalOf(scores, label);
+      const short = margin - ((scores[label] as number) - (scores[rival] as number));
       if (short <= 0) return;
-      const step = short / ((room[example.label] as number) + (room[rival] as number));
+      const step = short / ((room[label] as number) + (room[rival] as number));
       steps.fill(0);
-      steps[example.label] = step;
+      steps[label] = step;
       steps[rival] = -step;
     }
     move(model, example, steps);

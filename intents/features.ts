@@ -19,9 +19,9 @@ export const NO_CONCEPTS: Concepts = () => [];
 export interface FeatureTable {
   /** Ascending. */
   readonly hashes: Int32Array;
-  /** How telling each is (inverse document frequency), in halves. */
+  /** How telling each is (inverse document frequency), in whole steps. */
   readonly rarity: Uint8Array;
-  /** The rarity, in halves, of a feature that no phrase holds. */
+  /** The rarity of a feature that no phrase holds. */
   readonly unseen: number;
 }
 
@@ -100,8 +100,8 @@ export function learnFeatures(phrases: readonly (readonly string[])[], concepts:
     });
   }
   const hashes = Int32Array.from([...counts.keys()].filter((hash) => (counts.get(hash) ?? 0) >= (fewestOf.get(hash) ?? 1))).toSorted();
-  const inHalves = (count: number) => Math.round(2 * (Math.log((1 + phrases.length) / (1 + count)) + 1));
-  return { hashes, rarity: Uint8Array.from(hashes, (hash) => inHalves(counts.get(hash) ?? 0)), unseen: inHalves(0) };
+  const inSteps = (count: number) => Math.round(Math.log((1 + phrases.length) / (1 + count)) + 1);
+  return { hashes, rarity: Uint8Array.from(hashes, (hash) => inSteps(counts.get(hash) ?? 0)), unseen: inSteps(0) };
 }
 
 /** Only the features that `keep` holds; the others count as never seen. */

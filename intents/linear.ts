@@ -59,6 +59,20 @@ export function softmax(scores: Float32Array, sharpness: number): Float32Array {
   return grown;
 }
 
+/**
+ * Shares as they come true: the likeliest takes `share ** power`, the others divide the rest as before.
+ * @param shares one per class, summing to 1; changed in place
+ */
+export function calibrate(shares: Float32Array, power: number): Float32Array {
+  let top = 0;
+  for (let k = 1; k < shares.length; k++) if ((shares[k] as number) > (shares[top] as number)) top = k;
+  const before = shares[top] as number;
+  const after = before ** power;
+  const rest = before < 1 ? (1 - after) / (1 - before) : 0;
+  for (let k = 0; k < shares.length; k++) shares[k] = k === top ? after : (shares[k] as number) * rest;
+  return shares;
+}
+
 /** The sparse form of a feature-major table of weights whose last row is the bias. */
 export function sparse(weights: Float32Array, features: number, classes: number, biasValue: number): Linear {
   let count = 0;

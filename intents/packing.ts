@@ -49,7 +49,7 @@ export interface PackedLinear {
 }
 
 /** Steps on either side of nothing; they stand closer where weights are small, because most are. */
-const LEVELS = 18;
+const LEVELS = 11;
 
 function levelOf(weight: number, largest: number): number {
   return Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / largest) * LEVELS);

@@ -24,6 +24,8 @@ export const policy = {
     /** Before the last choice of weights, so many times more are kept and settled. */
     roomy: 2.5,
     roomyPasses: 3,
+    /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
+    loseOneIn: 4,
     /** Visits in which each phrase is brought before the other classes, by so much. */
     settlePasses: 6,
     margin: 0.25,
@@ -34,12 +36,14 @@ export const policy = {
     bayesAlpha: 0.05,
   },
   /** How many weights the stored models keep, and so their size: fewer than half of these lose accuracy. */
-  keep: { topics: 80_000, errands: 10_000, languages: 3_000, roles: 10_000 },
+  keep: { topics: 93_000, errands: 9_000, languages: 3_000, roles: 15_000 },
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
-  sharpness: { ranker: 4, topics: 4, errands: 4, languages: 4, roles: 4 },
+  sharpness: { ranker: 4, topics: 2.8, errands: 4, languages: 4, roles: 4 },
+  /** The likeliest label's share is raised to this power: between surely right and a guess lies more than the shares say. */
+  flattening: 0.5,
   spelling: {
     /** A word of fewer phrases repairs nothing: it would be a chance neighbour as often as what was meant. */
-    minPhrases: 2,
+    minPhrases: 3,
     /** Known words shorter than this are nobody's repair. */
     shortest: 4,
     /** Shorter words have too many neighbours to be repaired. */

@@ -4,6 +4,7 @@ import { policy } from './policy.ts';
 import { createVocabulary } from './spelling.ts';
 import { words } from './text.ts';
 import { distil, picked, scoresOf, strongest } from './distil.ts';
+import { randomNumbers } from './shuffle.ts';
 import { trainLinear, type Example } from './training.ts';
 
 /** Ranks labels for a text: the product's ranking without the product's catalogue, cues and decision. */
@@ -81,17 +82,39 @@ interface Learnt {
 /** The same models with the weights that matter, over the features that these need. */
 function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
   const { roomy, roomyPasses, distilPasses, settlePasses } = policy.training;
+  const wide = createFeatureSpace(everything, concepts);
   const kept = full.map(({ task, examples, model }) => {
+    const unlabelled = remixed(task.phrases);
+    const seen = [...examples, ...unlabelled.map((keys): Example => ({ vector: wide.vector(keys), label: null }))];
+    const targets = scoresOf(model, seen);
     // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
-    const targets = scoresOf(model, examples);
-    const settled = distil(strongest(model, examples, task.keep * roomy), examples, targets, roomyPasses, 0);
-    return { task, targets, model: strongest(settled, examples, task.keep) };
+    const settled = distil(strongest(model, seen, task.keep * roomy), seen, targets, roomyPasses, 0);
+    return { task, unlabelled, targets, model: strongest(settled, seen, task.keep) };
   });
   const isNeeded = (id: number) => kept.some(({ model: { starts } }) => (starts[id + 1] as number) > (starts[id] as number));
   const needed = Int32Array.from(everything.hashes.keys()).filter(isNeeded);
   const table = narrowed(everything, isNeeded);
   const space = createFeatureSpace(table, concepts);
-  return { table, models: kept.map(({ task, targets, model }) => distil(picked(model, needed), examplesOf(task, space), targets, distilPasses, settlePasses)) };
+  return {
+    table,
+    models: kept.map(({ task, unlabelled, targets, model }) => {
+      const seen = [...examplesOf(task, space), ...unlabelled.map((keys): Example => ({ vector: space.vector(keys), label: null }))];
+      return distil(picked(model, needed), seen, targets, distilPasses, settlePasses);
+    }),
+  };
+}
+
+/**
+ * Utterances that nobody labelled, for the small model to learn from the full one how it judges what no phrase says:
+ * each phrase with words lost, and its beginning with others' ends.
+ */
+function remixed(phrases: readonly (readonly string[])[]): string[][] {
+  const random = randomNumbers();
+  const half = (keys: readonly string[]) => Math.ceil(keys.length / 2);
+  return phrases.flatMap((keys) => {
+    const others = [0, 1].map(() => phrases[random() % phrases.length] as readonly string[]);
+    return [keys.filter(() => random() % policy.training.loseOneIn !== 0), ...others.map((other) => [...keys.slice(0, half(keys)), ...other.slice(half(other))])];
+  }).filter((keys) => keys.length > 0);
 }
 
 function examplesOf({ phrases, labels }: Task, space: FeatureSpace): Example[] {

@@ -1,5 +1,5 @@
 import type { Vector } from './features.ts';
-import { score, softmax } from './linear.ts';
+import { calibrate, score, softmax } from './linear.ts';
 import { ERRAND_NAMES, LANGUAGES, type Label, type Language, type Model } from './model.ts';
 import { policy } from './policy.ts';
 import type { Token } from './tokens.ts';
@@ -56,7 +56,7 @@ export function rank(model: Model, seen: Seen, speaksFor: readonly string[]): Ra
   const { vector } = seen;
   const scores = score(model.topics, vector);
   if (speaksFor.length > 0) model.labels.forEach(({ kind, id }, i) => { if (kind === 'authority' && speaksFor.includes(id)) scores[i] = -Infinity; });
-  const probabilities = softmax(scores, policy.sharpness.topics);
+  const probabilities = calibrate(softmax(scores, policy.sharpness.topics), policy.flattening);
   const errands = softmax(score(model.errands, vector), policy.sharpness.errands);
   const languages = softmax(score(model.languages, vector), policy.sharpness.languages);
   const [errand, language] = [best(errands), best(languages)];

@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { train } from '../intents/model.ts';
-import { store } from '../intents/store.ts';
 import { leanCatalogue } from '../src/service/lean.ts';
 import { readService } from '../src/service/load.ts';
 import { fingerprint, parseService } from '../src/service/parse.ts';
 import type { Shipped } from '../src/service/shipped.ts';
+import { learntFrom } from './learnt.ts';
 
 const ID = 'virtual:talsvar-shipped';
 
@@ -21,7 +20,8 @@ export function servicePlugin(root: string): Plugin {
       const texts = readService(root, root);
       const service = parseService(texts.service, texts.catalogue, texts.folders);
       const lean = { ...service, catalogue: leanCatalogue(service.catalogue) };
-      const shipped: Shipped = { service: lean, trained: store(train(service.catalogue)), catalogueVersion: fingerprint({}, texts.catalogue) };
+      const catalogueVersion = fingerprint({}, texts.catalogue);
+      const shipped: Shipped = { service: lean, trained: learntFrom(root, service.catalogue, catalogueVersion), catalogueVersion };
       // A string that is parsed at run time starts faster than the same data as a program.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(shipped))});`;
     },
