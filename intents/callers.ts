@@ -7,23 +7,29 @@ import { ROLES, type Catalogue, type Role } from './types.ts';
 /** Who is calling, as far as the words tell. */
 export interface Caller {
   readonly role: Role;
-  /** The words (from, to) that told it and say nothing of the need; null when they may. */
-  readonly aside: { readonly start: number; readonly end: number } | null;
+  /** Where the words stand that told it and say nothing of the need. */
+  readonly aside: readonly number[];
   /** Authorities that the caller speaks for. */
   readonly speaksFor: readonly string[];
 }
 
 export interface CallerFinder {
   readonly cues: readonly (readonly CompiledCue[])[];
-  /** @param first finds cues in the words as spoken @param length how many these are @param seen the whole utterance, looked at only without a cue */
-  readonly find: (first: FirstCue, length: number, seen: () => Seen, roles: Linear) => Caller;
+  /** @param heard the words as spoken, and as the matcher reads them @param seen what is ranked when there is no cue */
+  readonly find: (heard: readonly Heard[], seen: () => Seen, roles: Linear) => Caller;
   /** Whether a phrase gives a role away by a cue, so that it is no private person's. */
   readonly isCued: (first: FirstCue) => boolean;
 }
 
 /** Fewer words than these give no role away without a cue ("läkarintyg" is anybody's). */
 const MIN_WORDS = 4;
-const PRIVATE = { role: 'private', aside: null, speaksFor: [] } as const;
+const PRIVATE: Caller = { role: 'private', aside: [], speaksFor: [] };
+
+/** Words in which cues can be looked for. */
+export interface Heard {
+  readonly first: FirstCue;
+  readonly words: readonly { readonly at: number }[];
+}
 
 /**
  * Who calls decides the line. First the cues: an introduction ("vi på vårdcentralen", "kurator här"), or words that only
@@ -44,18 +50,21 @@ export function createCallerFinder(catalogue: Catalogue): CallerFinder {
   return {
     cues: [ownErrand, ...roles.flatMap(({ introductions, cues, except }) => [introductions, cues, except])],
     isCued: (first) => roles.some(({ introductions, cues }) => first(introductions) !== null || first(cues) !== null),
-    find(first, length, seen, model) {
+    find(heard, seen, model) {
       const ruledOut = new Set<Role>();
-      const isOwn = first(ownErrand) !== null;
-      for (const { role, who: lists, introductions, cues, except, aside, speaksFor } of roles) {
-        const introduced = first(introductions);
-        const match = introduced ?? first(cues);
-        if (!match) continue;
-        if ((isOwn && lists.length > 0) || first(except)) ruledOut.add(role);
-        else return { role, aside: (aside || introduced) && match.end - match.start < length ? match : null, speaksFor };
+      for (const { first, words } of heard) {
+        const isOwn = first(ownErrand) !== null;
+        for (const { role, introductions, cues, except, aside, speaksFor } of roles) {
+          const introduced = first(introductions);
+          const match = introduced && !isOwn ? introduced : first(cues);
+          if (introduced && isOwn) ruledOut.add(role);
+          if (!match) continue;
+          if (first(except)) ruledOut.add(role);
+          else return { role, aside: (aside || introduced) && match.end - match.start < words.length ? words.slice(match.start, match.end).map(({ at }) => at) : [], speaksFor };
+        }
       }
       const role = likelyRole(seen(), model);
-      return ruledOut.has(role) ? PRIVATE : { role, aside: null, speaksFor: roles.find((entry) => entry.role === role)?.speaksFor ?? [] };
+      return ruledOut.has(role) ? PRIVATE : { role, aside: [], speaksFor: roles.find((entry) => entry.role === role)?.speaksFor ?? [] };
     },
   };
 }

@@ -80,11 +80,8 @@ const RULES: readonly (readonly [string, Rule])[] = [
     return pair && open && !isElsewhere ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id } : null;
   }],
 
-  ['another-authority', ({ vague, top, best }) => {
-    if (top.label.kind !== 'authority') return null;
-    const enough = best.probability < limits.confirm ? limits.signpost / 2 : limits.signpost;
-    return top.probability >= enough ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null;
-  }],
+  ['another-authority', ({ vague, top }) =>
+    (top.label.kind === 'authority' && top.probability >= limits.signpost ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null)],
 
   ['nothing-of-ours', ({ reading, vague, best }) => (shareOf(reading, 'none') >= limits.none && best.probability < limits.confirm ? { ...vague, outcome: 'none' } : null)],
   ['too-vague', ({ vague, top, best }) =>

@@ -20,7 +20,8 @@ export function createSplitter(catalogue: Catalogue, also: readonly CompiledCue[
     const turn = first(also);
     if (turn && turn.start >= 2 && turn.end <= tokens.length - 2) return [tokens.slice(0, turn.start), tokens.slice(turn.end)];
     for (let at = 1; at < tokens.length - 1; at++) {
-      if (!AND.has(tokens[at]?.key ?? '')) continue;
+      // "å" is folded to an a; what was said tells them apart.
+      if (!AND.has(tokens[at]?.key ?? '') && tokens[at]?.text.toLowerCase() !== 'å') continue;
       const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];
       if (tokens.length <= SHORT) return [before, after];
       const [one, two] = [named(before), named(after)];

@@ -36,7 +36,7 @@ export const policy = {
     bayesAlpha: 0.05,
   },
   /** How many weights the stored models keep, and so their size: fewer than half of these lose accuracy. */
-  keep: { topics: 93_000, errands: 9_000, languages: 3_000, roles: 15_000 },
+  keep: { topics: 93_000, errands: 9_000, languages: 4_000, roles: 15_000 },
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
   sharpness: { ranker: 4, topics: 2.8, errands: 4, languages: 4, roles: 4 },
   /** The likeliest label's share is raised to this power: between surely right and a guess lies more than the shares say. */
@@ -53,7 +53,7 @@ export const policy = {
   },
   decision: {
     /** Sure enough to route without a question. A wrong desk costs the caller a queue, a yes costs a second. */
-    route: 0.6,
+    route: 0.7,
     /** Below this nothing is offered: an open question again serves better than a wild guess. */
     confirm: 0.16,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
@@ -69,10 +69,10 @@ export const policy = {
     /** Two topics are close when the second has at least this share of the first. */
     gap: 0.55,
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
-    crisis: 0.4,
+    crisis: 0.5,
     agent: 0.4,
     /** A language other than Swedish and English is believed from here. */
-    otherLanguage: 0.8,
+    otherLanguage: 0.65,
     /** A role without a cue is believed from here: a wrong role means a wrong line. */
     role: 0.5,
     /** A second need must be this likely in its own clause. */

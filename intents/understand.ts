@@ -8,7 +8,7 @@ import { createSuggester, type Suggester } from './suggest.ts';
 import { createSplitter } from './needs.ts';
 import { readTokens, type Token } from './tokens.ts';
 import type { Catalogue, Decision } from './types.ts';
-import { words, type Word } from './text.ts';
+import { words } from './text.ts';
 
 /** Fewer words than these hold no need of their own. */
 const MIN_NEED = 2;
@@ -49,29 +49,33 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 
   function read(utterance: string): Reading {
-    const spoken = words(utterance);
+    const all = words(utterance);
+    const spoken = all.filter(({ key }) => !model.reader.fillers.has(key));
     const inSpoken = scan(asSpoken(spoken));
     const everything = readTokens(utterance, model.reader);
+    const inEverything = scan(asSpoken(everything));
+    const agent = inSpoken(compiled.agent);
+    const beside = agent === null ? everything : without(everything, spoken.slice(agent.start, agent.end).map(({ at }) => at));
     let whole: Seen | null = null;
     const wholeSeen = () => (whole ??= see(model, everything));
-    const { role, aside, speaksFor } = callers.find(inSpoken, spoken.length, wholeSeen, model.roles);
+    const { role, aside, speaksFor } = callers.find(
+      [{ first: inSpoken, words: spoken }, { first: inEverything, words: everything }], () => (agent === null ? wholeSeen() : see(model, beside)), model.roles,
+    );
     // "jag har aktiebolag och en fråga om min vab": the form of company says nothing of the need, if anything else is said.
-    const needed = aside === null ? everything : without(everything, spoken.slice(aside.start, aside.end));
+    const needed = without(everything, aside);
     const tokens = needed.length >= MIN_NEED ? needed : everything;
-    const inTokens = scan(asSpoken(tokens));
-    const agent = inSpoken(compiled.agent);
-    const beside = agent === null ? [] : without(everything, spoken.slice(agent.start, agent.end));
-    const answer = inSpoken(answers);
+    const inTokens = tokens.length === everything.length ? inEverything : scan(asSpoken(tokens));
+    const answer = scan(asSpoken(all))(answers);
     return {
-      ...rank(model, tokens === everything ? wholeSeen() : see(model, tokens), speaksFor),
+      ...rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor),
       known: spoken.some(({ key }) => model.reader.vocabulary.has(key)),
       role,
-      onlyAnswer: answer !== null && answer.start === 0 && answer.end === spoken.length,
+      onlyAnswer: answer !== null && answer.start === 0 && answer.end === all.length,
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,
-      besidesAgent: hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
+      besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
       crisisCue: inSpoken(compiled.crisis) !== null && !inSpoken(compiled['crisis-over']),
-      pair: pairs.find(({ heard, unless }) => inTokens(heard) && !inTokens(unless) && !inSpoken(unless)) ?? null,
+      pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
       parts: split(tokens, inTokens).map((part) => rank(model, see(model, part), speaksFor)),
     };
   }
@@ -102,7 +106,6 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   };
 }
 
-function without(tokens: readonly Token[], gone: readonly Word[]): Token[] {
-  const places = new Set(gone.map(({ at }) => at));
-  return tokens.filter(({ at }) => !places.has(at));
+function without(tokens: readonly Token[], gone: readonly number[]): readonly Token[] {
+  return gone.length === 0 ? tokens : tokens.filter(({ at }) => !gone.includes(at));
 }

@@ -37,6 +37,6 @@ function keyOf(root: string, version: string): string {
   const hash = createHash('sha256').update(version);
   const folder = join(root, 'intents');
   for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.ts') && !AFTERWARDS.has(entry)).toSorted()) hash.update(readFileSync(join(folder, name)));
-  const { decision: _, ...learning } = policy;
+  const { decision: _decision, sharpness: _sharpness, flattening: _flattening, ...learning } = policy;
   return hash.update(JSON.stringify(learning)).digest('hex').slice(0, 24);
 }
