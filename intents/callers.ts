@@ -7,9 +7,11 @@ import { ROLES, type Catalogue, type Role } from './types.ts';
 /** Who is calling, as far as the words tell. */
 export interface Caller {
   readonly role: Role;
+  /** Whether words of their own told it; otherwise the whole only sounded like it. */
+  readonly isCued: boolean;
   /** Where the words stand that told it and say nothing of the need. */
   readonly aside: readonly number[];
-  /** Authorities that the caller speaks for. */
+  /** Authorities that the caller, by their own words, speaks for. */
   readonly speaksFor: readonly string[];
 }
 
@@ -23,7 +25,7 @@ export interface CallerFinder {
 
 /** Fewer words than these give no role away without a cue ("läkarintyg" is anybody's). */
 const MIN_WORDS = 4;
-const PRIVATE: Caller = { role: 'private', aside: [], speaksFor: [] };
+const PRIVATE: Caller = { role: 'private', isCued: false, aside: [], speaksFor: [] };
 
 /** Words in which cues can be looked for. */
 export interface Heard {
@@ -39,10 +41,10 @@ export function createCallerFinder(catalogue: Catalogue): CallerFinder {
   const lists = compileLists(catalogue.sets);
   const ownErrand = catalogue.ownErrand.map((cue) => compileCue(cue, lists));
   const who = wordStep([]);
-  const introductions = catalogue.introductions.map((cue) => compileCue(cue.replace('{who}', '@who'), new Map([['who', who]])));
+  const patterns = catalogue.introductions.map((cue) => compileCue(cue.replace('{who}', '@who'), new Map([['who', who]])));
   const roles = catalogue.roles.map((entry) => ({
     ...entry,
-    introductions: entry.who.flatMap((set) => introductions.map((cue) => withStep(cue, who, lists.get(set) ?? who))),
+    introductions: entry.who.flatMap((set) => patterns.map((cue) => withStep(cue, who, lists.get(set) ?? who))),
     cues: entry.cues.map((cue) => compileCue(cue, lists)),
     except: entry.except.map((cue) => compileCue(cue, lists)),
   }));
@@ -55,16 +57,18 @@ export function createCallerFinder(catalogue: Catalogue): CallerFinder {
       for (const { first, words } of heard) {
         const isOwn = first(ownErrand) !== null;
         for (const { role, introductions, cues, except, aside, speaksFor } of roles) {
-          const introduced = first(introductions);
+          const found = first(introductions);
+          // Nothing but a workplace ("kronofogden") is what it is about, not who calls.
+          const introduced = found && found.end - found.start < words.length ? found : null;
           const match = introduced && !isOwn ? introduced : first(cues);
           if (introduced && isOwn) ruledOut.add(role);
           if (!match) continue;
           if (first(except)) ruledOut.add(role);
-          else return { role, aside: (aside || introduced) && match.end - match.start < words.length ? words.slice(match.start, match.end).map(({ at }) => at) : [], speaksFor };
+          else return { role, isCued: true, aside: aside && match.end - match.start < words.length ? words.slice(match.start, match.end).map(({ at }) => at) : [], speaksFor };
         }
       }
       const role = likelyRole(seen(), model);
-      return ruledOut.has(role) ? PRIVATE : { role, aside: [], speaksFor: roles.find((entry) => entry.role === role)?.speaksFor ?? [] };
+      return ruledOut.has(role) ? PRIVATE : { role, isCued: false, aside: [], speaksFor: [] };
     },
   };
 }

@@ -83,18 +83,22 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['another-authority', ({ vague, top }) =>
     (top.label.kind === 'authority' && top.probability >= limits.signpost ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null)],
 
-  ['nothing-of-ours', ({ reading, vague, best }) => (shareOf(reading, 'none') >= limits.none && best.probability < limits.confirm ? { ...vague, outcome: 'none' } : null)],
-  ['too-vague', ({ vague, top, best }) =>
-    (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < limits.confirm) ? { ...vague, outcome: 'clarify' } : null)],
   // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
   ['unknown-words', ({ reading, vague, best }) => (!reading.known && best.probability < limits.route ? { ...vague, outcome: 'none' } : null)],
 
+  ['nothing-of-ours', ({ reading, vague, best }) => (shareOf(reading, 'none') >= limits.none && best.probability < limits.confirm ? { ...vague, outcome: 'none' } : null)],
+  ['too-vague', ({ vague, top, best }) =>
+    (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < limits.confirm) ? { ...vague, outcome: 'clarify' } : null)],
   ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
 
   ['two-needs', ({ reading, vague, best }) => {
     const needs = needsOf(reading.parts);
     return needs.length === 2 ? { ...vague, outcome: 'ambiguous', ask: 'need', topic: needs[0]?.topic ?? null, needs, confidence: round(best.probability) } : null;
   }],
+
+  // The name of one topic, and nothing else speaks for another.
+  ['named', ({ reading: { named }, vague, top, best }) =>
+    (top === best && named.size === 1 && named.has(best.label.id) && best.probability >= limits.named ? route(vague, best.label.id, Math.max(best.probability, limits.route)) : null)],
 
   ['sure', ({ vague, best }) => (best.probability >= limits.route ? route(vague, best.label.id, best.probability) : null)],
 

@@ -7,15 +7,18 @@ import type { Catalogue } from './types.ts';
 const SHORT = 6;
 const AND = new Set(['och', 'samt', 'plus', 'and']);
 
+/** The topics whose names are among the words, in any ending. */
+export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) => ReadonlySet<string> {
+  const topicOf = new Map(catalogue.topics.flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)));
+  return (tokens) => new Set(tokens.flatMap(({ key }) => topicOf.get(key) ?? topicOf.get(key.replace(/(?:en|et|n|t|s)$/u, '')) ?? []));
+}
+
 /**
  * Where an utterance may hold two needs: at the words that open another ("… och sen undrar jag …"), and between two
  * named topics that a plain "and" joins ("fråga om bostadsbidrag och min föräldrapenning").
  * @returns a function that gives the two parts, or none when it is one need
  */
-export function createSplitter(catalogue: Catalogue, also: readonly CompiledCue[]): (tokens: readonly Token[], first: FirstCue) => Token[][] {
-  const topicOf = new Map(catalogue.topics.flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)));
-  const named = (tokens: readonly Token[]) => new Set(tokens.flatMap(({ key }) => topicOf.get(key) ?? topicOf.get(key.replace(/(?:en|et|n|t|s)$/u, '')) ?? []));
-
+export function createSplitter(named: ReturnType<typeof createNamer>, also: readonly CompiledCue[]): (tokens: readonly Token[], first: FirstCue) => Token[][] {
   return (tokens, first) => {
     const turn = first(also);
     if (turn && turn.start >= 2 && turn.end <= tokens.length - 2) return [tokens.slice(0, turn.start), tokens.slice(turn.end)];

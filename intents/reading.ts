@@ -34,6 +34,8 @@ export interface Ranking extends Seen {
 
 /** What was read out of an utterance, before anything is decided. */
 export interface Reading extends Ranking {
+  /** The topics that it names. */
+  readonly named: ReadonlySet<string>;
   /** Whether the catalogue knows any word of it. */
   readonly known: boolean;
   readonly role: Role;
@@ -80,7 +82,7 @@ function bestFirst(labels: readonly Label[], probabilities: Float32Array): Ranke
     for (let i = 0; i < labels.length; i++) if ((probabilities[i] as number) >= least) ranked.push({ label: labels[i] as Label, probability: probabilities[i] as number });
     if (least === 0) break;
   }
-  return ranked.sort((a, b) => b.probability - a.probability || (a.label.id < b.label.id ? -1 : 1));
+  return ranked.toSorted((a, b) => b.probability - a.probability || (a.label.id < b.label.id ? -1 : 1));
 }
 
 function best(of: Float32Array): number {

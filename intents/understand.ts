@@ -5,7 +5,7 @@ import { evidenceFor } from './evidence.ts';
 import { createModel, train, type Model, type Trained } from './model.ts';
 import { rank, see, type Reading, type Seen } from './reading.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
-import { createSplitter } from './needs.ts';
+import { createNamer, createSplitter } from './needs.ts';
 import { readTokens, type Token } from './tokens.ts';
 import type { Catalogue, Decision } from './types.ts';
 import { words } from './text.ts';
@@ -45,7 +45,8 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   const scan = createCueScanner([
     compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, answers, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ]);
-  const split = createSplitter(catalogue, compiled.also);
+  const named = createNamer(catalogue);
+  const split = createSplitter(named, compiled.also);
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 
   function read(utterance: string): Reading {
@@ -58,7 +59,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const beside = agent === null ? everything : without(everything, spoken.slice(agent.start, agent.end).map(({ at }) => at));
     let whole: Seen | null = null;
     const wholeSeen = () => (whole ??= see(model, everything));
-    const { role, aside, speaksFor } = callers.find(
+    const { role, isCued, aside, speaksFor } = callers.find(
       [{ first: inSpoken, words: spoken }, { first: inEverything, words: everything }], () => (agent === null ? wholeSeen() : see(model, beside)), model.roles,
     );
     // "jag har aktiebolag och en fråga om min vab": the form of company says nothing of the need, if anything else is said.
@@ -66,10 +67,13 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const tokens = needed.length >= MIN_NEED ? needed : everything;
     const inTokens = tokens.length === everything.length ? inEverything : scan(asSpoken(tokens));
     const answer = scan(asSpoken(all))(answers);
+    const ranking = rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor);
     return {
-      ...rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor),
+      ...ranking,
+      named: named(tokens),
       known: spoken.some(({ key }) => model.reader.vocabulary.has(key)),
-      role,
+      // Who sounds like the press but asks for something else is not sent to the press line.
+      role: role === 'journalist' && !isCued && ranking.ranked[0]?.label.id !== 'press' ? 'private' : role,
       onlyAnswer: answer !== null && answer.start === 0 && answer.end === all.length,
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,

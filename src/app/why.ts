@@ -3,7 +3,7 @@ import type { Evidence } from '../../intents/types.ts';
 import type { TraceEntry } from '../simulator/trace.ts';
 
 /** From here on an interpretation is called certain to an asker. Most right answers of the matcher lie above it. */
-const SURE = 0.75;
+const SURE = 0.9;
 /** A word that carried less than this is not marked: it decided nothing. */
 const MARKED = 0.1;
 /** A word that carried at least this is marked strongly. */

@@ -110,9 +110,9 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
 /** Every list that is named must exist, and every cue must be one. */
 function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesFile>, sets: Readonly<Record<string, readonly string[]>>, authorities: Readonly<Record<string, unknown>>, file: string): void {
   const lists = compileLists(sets);
-  const check = (cue: string, where: string) => {
+  const check = (pattern: string, where: string) => {
     try {
-      compileCue(cue, lists);
+      compileCue(pattern, lists);
     } catch (error) {
       throw new InputError(`${file}: ${where}: ${error instanceof Error ? error.message : 'not a cue'}`);
     }
@@ -122,10 +122,10 @@ function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesF
     if (missing !== undefined) throw new InputError(`${file}: roles.${role}.who: no word list is called ${missing}; add it to sets`);
     const stranger = speaksFor.find((authority) => !authorities[authority]);
     if (stranger !== undefined) throw new InputError(`${file}: roles.${role}.speaksFor: no authority is called ${stranger}`);
-    for (const cue of [...own, ...except]) check(cue, `roles.${role}`);
+    for (const pattern of [...own, ...except]) check(pattern, `roles.${role}`);
     for (const set of who) for (const introduction of introductions) check(introduction.replaceAll('{who}', `@${set}`), 'introductions');
   }
-  for (const cue of ownErrand) check(cue, 'ownErrand');
+  for (const pattern of ownErrand) check(pattern, 'ownErrand');
 }
 
 function phrasesOf(entry: { phrases: Partial<Record<Errand | 'none', string[]>>; english: string[] }): Phrase[] {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../intents/text.ts';
 import { ERRANDS, ROLES } from '../../intents/types.ts';
-import { service } from '../engine.ts';
+import { collisions } from '../../src/qa/collisions.ts';
+import { matcher, service, wholeCatalogue } from '../engine.ts';
 
-const { catalogue } = service;
+const catalogue = wholeCatalogue();
 
 const TOPICS = [
   'foraldrapenning', 'vab', 'tio-dagar', 'kontaktdagar', 'graviditetspenning', 'barnbidrag', 'underhallsstod', 'adoptionsbidrag', 'bostadsbidrag',
@@ -43,6 +44,19 @@ describe('the catalogue', () => {
     const owners = new Map<string, Set<string>>();
     for (const { id, phrases } of catalogue.topics) for (const { text } of phrases) owners.set(keyOf(text), (owners.get(keyOf(text)) ?? new Set()).add(id));
     expect([...owners].filter(([, ids]) => ids.size > 1).map(([phrase, ids]) => [phrase, ...ids])).toEqual([]);
+  });
+
+  it('ranks each phrase under its own topic first', () => {
+    expect(collisions(catalogue, matcher)).toEqual([]);
+  });
+
+  it('ships the same topics, authorities and names to the page, with fewer phrases', () => {
+    const bare = ({ topics, authorities }: typeof catalogue) => [...topics, ...authorities].map(({ id, names }) => ({ id, names }));
+    expect(bare(service.catalogue)).toEqual(bare(catalogue));
+    const shown = service.catalogue.topics.flatMap(({ phrases }) => phrases);
+    expect(shown.length).toBeGreaterThan(500);
+    const known = new Set(catalogue.topics.flatMap(({ phrases }) => phrases.map(({ text }) => text)));
+    expect(shown.filter(({ text }) => !known.has(text))).toEqual([]);
   });
 
   it('gives no name to two topics', () => {
