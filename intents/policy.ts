@@ -27,8 +27,8 @@ export const policy = {
     /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
     loseOneIn: 4,
     /** Visits in which each phrase is brought before the other classes, by so much. */
-    settlePasses: 14,
-    margin: 0.25,
+    settlePasses: 50,
+    margin: 0.35,
     /** A constant feature carries how common a class is. */
     bias: 0.5,
     /** Naive Bayes beside the support vectors: one or two points where classes are small. */
