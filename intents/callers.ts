@@ -9,8 +9,12 @@ export interface Caller {
   readonly role: Role;
   /** Whether words of their own told it; otherwise the whole only sounded like it. */
   readonly isCued: boolean;
-  /** Where the words stand that told it and say nothing of the need. */
-  readonly aside: readonly number[];
+  /** Where the words stand that told it. */
+  readonly told: readonly number[];
+  /** Whether those words say nothing of the need (the form of a company); an introduction may ("vi på tandkliniken"). */
+  readonly aside: boolean;
+  /** Topics that such callers, known by their own words, mostly call about. */
+  readonly about: readonly string[];
   /** Authorities that the caller, by their own words, speaks for. */
   readonly speaksFor: readonly string[];
 }
@@ -25,7 +29,7 @@ export interface CallerFinder {
 
 /** Fewer words than these give no role away without a cue ("läkarintyg" is anybody's). */
 const MIN_WORDS = 4;
-const PRIVATE: Caller = { role: 'private', isCued: false, aside: [], speaksFor: [] };
+const PRIVATE: Caller = { role: 'private', isCued: false, told: [], aside: false, about: [], speaksFor: [] };
 
 /** Words in which cues can be looked for. */
 export interface Heard {
@@ -56,7 +60,7 @@ export function createCallerFinder(catalogue: Catalogue): CallerFinder {
       const ruledOut = new Set<Role>();
       for (const { first, words } of heard) {
         const isOwn = first(ownErrand) !== null;
-        for (const { role, introductions, cues, except, aside, speaksFor } of roles) {
+        for (const { role, introductions, cues, except, aside, about, speaksFor } of roles) {
           const found = first(introductions);
           // Nothing but a workplace ("kronofogden") is what it is about, not who calls.
           const introduced = found && found.end - found.start < words.length ? found : null;
@@ -64,11 +68,11 @@ export function createCallerFinder(catalogue: Catalogue): CallerFinder {
           if (introduced && isOwn) ruledOut.add(role);
           if (!match) continue;
           if (first(except)) ruledOut.add(role);
-          else return { role, isCued: true, aside: aside && match.end - match.start < words.length ? words.slice(match.start, match.end).map(({ at }) => at) : [], speaksFor };
+          else return { role, isCued: true, told: introduced || aside ? words.slice(match.start, match.end).map(({ at }) => at) : [], aside, about, speaksFor };
         }
       }
       const role = likelyRole(seen(), model);
-      return ruledOut.has(role) ? PRIVATE : { role, isCued: false, aside: [], speaksFor: [] };
+      return ruledOut.has(role) ? PRIVATE : { role, isCued: false, told: [], aside: false, about: [], speaksFor: [] };
     },
   };
 }

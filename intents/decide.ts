@@ -100,6 +100,10 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['named', ({ reading: { named }, vague, top, best }) =>
     (top === best && named.size === 1 && named.has(best.label.id) && best.probability >= limits.named ? route(vague, best.label.id, Math.max(best.probability, limits.route)) : null)],
 
+  // Who calls makes it likelier still: an employer about somebody ill means sick pay.
+  ['who-and-what', ({ reading: { about }, vague, top, best }) =>
+    (top === best && about.includes(best.label.id) && best.probability >= limits.named ? route(vague, best.label.id, Math.max(best.probability, limits.route)) : null)],
+
   ['sure', ({ vague, best }) => (best.probability >= limits.route ? route(vague, best.label.id, best.probability) : null)],
 
   ['close-pair', ({ catalogue, vague, topics, best }) => {

@@ -3,7 +3,6 @@ import { asSpoken, createCueScanner } from './cues.ts';
 import { createFeatureSpace, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
 import { hashText } from './hash.ts';
 import { meanWeights, type Linear } from './linear.ts';
-import { quantised } from './packing.ts';
 import { policy } from './policy.ts';
 import { commonestFirst, learn } from './ranker.ts';
 import { collectSamples, type Sample } from './samples.ts';
@@ -91,7 +90,7 @@ export function train(catalogue: Catalogue): Trained {
       labels: [...ofRoles.map(({ role }) => ROLES.indexOf(role)), ...plain.map(() => ROLES.indexOf('private'))],
     },
   ], conceptsOf(catalogue)) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear] };
-  return { table, vocabulary, models: { topics: quantised(topics), errands: quantised(errands), languages: quantised(languages), roles: quantised(roles) } };
+  return { table, vocabulary, models: { topics, errands, languages, roles } };
 }
 
 /** Words that unknown ones may be repaired to: those that stand in several phrases, names, and the whole words of the concepts. */

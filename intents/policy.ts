@@ -27,8 +27,11 @@ export const policy = {
     /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
     loseOneIn: 4,
     /** Visits in which each phrase is brought before the other classes, by so much. */
-    settlePasses: 50,
+    settlePasses: 30,
     margin: 0.35,
+    /** How often phrases that the rounding of weights has put behind another class are brought forward again, if they are few. */
+    repairs: 20,
+    mostBehind: 60,
     /** A constant feature carries how common a class is. */
     bias: 0.5,
     /** Naive Bayes beside the support vectors: one or two points where classes are small. */
@@ -54,7 +57,7 @@ export const policy = {
   decision: {
     /** Sure enough to route without a question. A wrong desk costs the caller a queue, a yes costs a second. */
     route: 0.78,
-    /** A topic that is named needs less. */
+    /** A topic that is named, or that such callers mostly call about, needs less. */
     named: 0.45,
     /** Below this nothing is offered: an open question again serves better than a wild guess. */
     confirm: 0.16,

@@ -1,5 +1,6 @@
 import { createFeatureSpace, learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
 import { score, softmax, type Linear } from './linear.ts';
+import { quantised } from './packing.ts';
 import { policy } from './policy.ts';
 import { createVocabulary } from './spelling.ts';
 import { words } from './text.ts';
@@ -99,9 +100,26 @@ function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Co
     table,
     models: kept.map(({ task, unlabelled, targets, model }) => {
       const seen = [...examplesOf(task, space), ...unlabelled.map((keys): Example => ({ vector: space.vector(keys), label: null }))];
-      return distil(picked(model, needed), seen, targets, distilPasses, settlePasses);
+      return settled(distil(picked(model, needed), seen, targets, distilPasses, settlePasses), seen.filter(({ label }) => label !== null));
     }),
   };
+}
+
+/** The model in the steps in which it is stored; the few phrases that rounding put behind another class are brought forward again. */
+function settled(model: Linear, labelled: readonly Example[]): Linear {
+  const { repairs, settlePasses, mostBehind } = policy.training;
+  let rounded = quantised(model);
+  for (let round = 0; round < repairs; round++) {
+    const behind = labelled.filter((example) => !comesFirst(rounded, example));
+    if (behind.length === 0 || behind.length > mostBehind) return rounded;
+    rounded = quantised(distil(rounded, behind, new Float32Array(), 0, settlePasses));
+  }
+  return rounded;
+}
+
+function comesFirst(model: Linear, { vector, label }: Example): boolean {
+  const scores = score(model, vector);
+  return scores.every((value, k) => k === label || value < (scores[label as number] as number));
 }
 
 /**

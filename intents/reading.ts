@@ -36,6 +36,8 @@ export interface Ranking extends Seen {
 export interface Reading extends Ranking {
   /** The topics that it names. */
   readonly named: ReadonlySet<string>;
+  /** The topics that such a caller mostly calls about. */
+  readonly about: readonly string[];
   /** Whether the catalogue knows any word of it. */
   readonly known: boolean;
   readonly role: Role;

@@ -92,6 +92,8 @@ export interface CallerRole {
   readonly aside: boolean;
   readonly cues: readonly Cue[];
   readonly except: readonly Cue[];
+  /** Topics that such callers mostly call about. */
+  readonly about: readonly string[];
   /** Authorities that this caller speaks for, and so is never sent to. */
   readonly speaksFor: readonly string[];
 }

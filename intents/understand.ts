@@ -59,11 +59,12 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const beside = agent === null ? everything : without(everything, spoken.slice(agent.start, agent.end).map(({ at }) => at));
     let whole: Seen | null = null;
     const wholeSeen = () => (whole ??= see(model, everything));
-    const { role, isCued, aside, speaksFor } = callers.find(
+    const { role, isCued, told, aside, about, speaksFor } = callers.find(
       [{ first: inSpoken, words: spoken }, { first: inEverything, words: everything }], () => (agent === null ? wholeSeen() : see(model, beside)), model.roles,
     );
-    // "jag har aktiebolag och en fråga om min vab": the form of company says nothing of the need, if anything else is said.
-    const needed = without(everything, aside);
+    // "jag har aktiebolag och en fråga om min vab": who calls says nothing of the need, if the rest names it.
+    const rest = without(everything, told);
+    const needed = aside || named(rest).size > 0 ? rest : everything;
     const tokens = needed.length >= MIN_NEED ? needed : everything;
     const inTokens = tokens.length === everything.length ? inEverything : scan(asSpoken(tokens));
     const answer = scan(asSpoken(all))(answers);
@@ -71,6 +72,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     return {
       ...ranking,
       named: named(tokens),
+      about,
       known: spoken.some(({ key }) => model.reader.vocabulary.has(key)),
       // Who sounds like the press but asks for something else is not sent to the press line.
       role: role === 'journalist' && !isCued && ranking.ranked[0]?.label.id !== 'press' ? 'private' : role,

@@ -1,4 +1,6 @@
+import { rank, see } from '../../intents/reading.ts';
 import { keyOf } from '../../intents/text.ts';
+import { readTokens } from '../../intents/tokens.ts';
 import type { Catalogue } from '../../intents/types.ts';
 import type { Matcher } from '../../intents/understand.ts';
 
@@ -16,7 +18,7 @@ export function collisions(catalogue: Catalogue, matcher: Matcher): Finding[] {
     ...Object.entries(catalogue.classes).map(([id, phrases]) => ({ id, phrases: phrases.map(({ text }) => text), names: [] })),
   ];
   const elsewhere = owners.flatMap(({ id, phrases }) => phrases.flatMap((phrase): Finding[] => {
-    const top = matcher.read(phrase).ranked[0];
+    const top = rank(matcher.model, see(matcher.model, readTokens(phrase, matcher.model.reader)), []).ranked[0];
     return top && top.label.id !== id ? [{ rule: 'phrase-ranks-elsewhere', phrase, owner: id, winner: top.label.id, confidence: Math.round(top.probability * 1000) / 1000 }] : [];
   }));
   return [

@@ -30,7 +30,7 @@ const rolesFile = z.strictObject({
   introductions: z.array(text.includes('{who}', { error: 'the introduction lacks {who}' })),
   ownErrand: texts,
   roles: z.array(z.strictObject({
-    role: z.enum(ROLES), who: z.array(id).optional(), aside: z.boolean().optional(), speaksFor: z.array(id).optional(), cues: texts, except: texts.optional(),
+    role: z.enum(ROLES), who: z.array(id).optional(), aside: z.boolean().optional(), speaksFor: z.array(id).optional(), about: z.array(id).optional(), cues: texts, except: texts.optional(),
   })),
 });
 const callerWordsFile = z.strictObject({ sets: z.record(id, texts) });
@@ -78,7 +78,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
   const { rolePhrases } = read('role-phrases.yaml', rolePhrasesFile);
   const callers = read('roles.yaml', rolesFile);
   const { sets } = read('caller-words.yaml', callerWordsFile);
-  checkCallers(callers, sets, special.authorities, path('roles.yaml'));
+  checkCallers(callers, sets, special.authorities, seen, path('roles.yaml'));
   const pairs = read('pairs.yaml', pairsFile).pairs;
   for (const pair of pairs) {
     const unknown = pair.topics.find((topic) => !seen.has(topic));
@@ -97,7 +97,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     sets,
     introductions: callers.introductions,
     ownErrand: callers.ownErrand,
-    roles: callers.roles.map(({ who = [], aside = false, speaksFor = [], except = [], ...role }) => ({ ...role, who, aside, speaksFor, except })),
+    roles: callers.roles.map(({ who = [], aside = false, speaksFor = [], about = [], except = [], ...role }) => ({ ...role, who, aside, speaksFor, about, except })),
     rolePhrases: ROLES.map((role) => ({ role, phrases: plain({ phrases: rolePhrases[role].sv, english: rolePhrases[role].en }) })),
     professionalTopics: callers.professionalTopics,
     errandPatterns: { sv: errands.errands, en: errands.english },
@@ -108,7 +108,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
 }
 
 /** Every list that is named must exist, and every cue must be one. */
-function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesFile>, sets: Readonly<Record<string, readonly string[]>>, authorities: Readonly<Record<string, unknown>>, file: string): void {
+function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesFile>, sets: Readonly<Record<string, readonly string[]>>, authorities: Readonly<Record<string, unknown>>, topics: ReadonlyMap<string, unknown>, file: string): void {
   const lists = compileLists(sets);
   const check = (pattern: string, where: string) => {
     try {
@@ -117,7 +117,9 @@ function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesF
       throw new InputError(`${file}: ${where}: ${error instanceof Error ? error.message : 'not a cue'}`);
     }
   };
-  for (const { role, who = [], speaksFor = [], cues: own, except = [] } of roles) {
+  for (const { role, who = [], speaksFor = [], about = [], cues: own, except = [] } of roles) {
+    const strange = about.find((topic) => !topics.has(topic));
+    if (strange !== undefined) throw new InputError(`${file}: roles.${role}.about: no topic is called ${strange}`);
     const missing = who.find((set) => !sets[set]);
     if (missing !== undefined) throw new InputError(`${file}: roles.${role}.who: no word list is called ${missing}; add it to sets`);
     const stranger = speaksFor.find((authority) => !authorities[authority]);
