@@ -15,6 +15,8 @@ export interface Caller {
   readonly aside: boolean;
   /** Topics that such callers, known by their own words, mostly call about. */
   readonly about: readonly string[];
+  /** What a topic means from their mouth, unless they name it. */
+  readonly instead: Readonly<Record<string, string>>;
   /** Authorities that the caller, by their own words, speaks for. */
   readonly speaksFor: readonly string[];
 }
@@ -29,7 +31,7 @@ export interface CallerFinder {
 
 /** Fewer words than these give no role away without a cue ("läkarintyg" is anybody's). */
 const MIN_WORDS = 4;
-const PRIVATE: Caller = { role: 'private', isCued: false, told: [], aside: false, about: [], speaksFor: [] };
+const PRIVATE: Caller = { role: 'private', isCued: false, told: [], aside: false, about: [], instead: {}, speaksFor: [] };
 
 /** Words in which cues can be looked for. */
 export interface Heard {
@@ -60,7 +62,7 @@ export function createCallerFinder(catalogue: Catalogue): CallerFinder {
       const ruledOut = new Set<Role>();
       for (const { first, words } of heard) {
         const isOwn = first(ownErrand) !== null;
-        for (const { role, introductions, cues, except, aside, about, speaksFor } of roles) {
+        for (const { role, introductions, cues, except, aside, about, instead, speaksFor } of roles) {
           const found = first(introductions);
           // Nothing but a workplace ("kronofogden") is what it is about, not who calls.
           const introduced = found && found.end - found.start < words.length ? found : null;
@@ -68,11 +70,11 @@ export function createCallerFinder(catalogue: Catalogue): CallerFinder {
           if (introduced && isOwn) ruledOut.add(role);
           if (!match) continue;
           if (first(except)) ruledOut.add(role);
-          else return { role, isCued: true, told: introduced || aside ? words.slice(match.start, match.end).map(({ at }) => at) : [], aside, about, speaksFor };
+          else return { role, isCued: true, told: introduced || aside ? words.slice(match.start, match.end).map(({ at }) => at) : [], aside, about, instead, speaksFor };
         }
       }
       const role = likelyRole(seen(), model);
-      return ruledOut.has(role) ? PRIVATE : { role, isCued: false, told: [], aside: false, about: [], speaksFor: [] };
+      return ruledOut.has(role) ? PRIVATE : { role, isCued: false, told: [], aside: false, about: [], instead: {}, speaksFor: [] };
     },
   };
 }

@@ -73,6 +73,20 @@ export function rank(model: Model, seen: Seen, speaksFor: readonly string[]): Ra
   };
 }
 
+/** The ranking with what one topic has given to the other that it stands for. */
+export function meaning<T extends Ranking>(ranking: T, instead: Readonly<Record<string, string>>, named: ReadonlySet<string>): T {
+  const given = new Map(ranking.ranked.flatMap(({ label, probability }): [string, number][] => {
+    const target = label.kind === 'topic' && !named.has(label.id) ? instead[label.id] : undefined;
+    return target === undefined ? [] : [[target, probability]];
+  }));
+  if (given.size === 0) return ranking;
+  const ranked = ranking.ranked
+    .filter(({ label }) => named.has(label.id) || instead[label.id] === undefined)
+    .map((entry) => ({ ...entry, probability: entry.probability + (given.get(entry.label.id) ?? 0) }))
+    .toSorted((a, b) => b.probability - a.probability);
+  return { ...ranking, ranked };
+}
+
 /** Shares below this are not told; the labels that have them come in no n-best. */
 const TRACE = 0.0002;
 const FEWEST = 10;

@@ -94,6 +94,8 @@ export interface CallerRole {
   readonly except: readonly Cue[];
   /** Topics that such callers mostly call about. */
   readonly about: readonly string[];
+  /** What a topic means from their mouth, unless they name it. */
+  readonly instead: Readonly<Record<string, string>>;
   /** Authorities that this caller speaks for, and so is never sent to. */
   readonly speaksFor: readonly string[];
 }

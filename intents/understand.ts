@@ -3,7 +3,7 @@ import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue } fr
 import { decide } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
 import { createModel, train, type Model, type Trained } from './model.ts';
-import { rank, see, type Reading, type Seen } from './reading.ts';
+import { meaning, rank, see, type Reading, type Seen } from './reading.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { createNamer, createSplitter } from './needs.ts';
 import { readTokens, type Token } from './tokens.ts';
@@ -59,7 +59,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const beside = agent === null ? everything : without(everything, spoken.slice(agent.start, agent.end).map(({ at }) => at));
     let whole: Seen | null = null;
     const wholeSeen = () => (whole ??= see(model, everything));
-    const { role, isCued, told, aside, about, speaksFor } = callers.find(
+    const { role, isCued, told, aside, about, instead, speaksFor } = callers.find(
       [{ first: inSpoken, words: spoken }, { first: inEverything, words: everything }], () => (agent === null ? wholeSeen() : see(model, beside)), model.roles,
     );
     // "jag har aktiebolag och en fråga om min vab": who calls says nothing of the need, if the rest names it.
@@ -68,10 +68,11 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const tokens = needed.length >= MIN_NEED ? needed : everything;
     const inTokens = tokens.length === everything.length ? inEverything : scan(asSpoken(tokens));
     const answer = scan(asSpoken(all))(answers);
-    const ranking = rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor);
+    const names = named(tokens);
+    const ranking = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, names);
     return {
       ...ranking,
-      named: named(tokens),
+      named: names,
       about,
       known: spoken.some(({ key }) => model.reader.vocabulary.has(key)),
       // Who sounds like the press but asks for something else is not sent to the press line.

@@ -30,7 +30,7 @@ const rolesFile = z.strictObject({
   introductions: z.array(text.includes('{who}', { error: 'the introduction lacks {who}' })),
   ownErrand: texts,
   roles: z.array(z.strictObject({
-    role: z.enum(ROLES), who: z.array(id).optional(), aside: z.boolean().optional(), speaksFor: z.array(id).optional(), about: z.array(id).optional(), cues: texts, except: texts.optional(),
+    role: z.enum(ROLES), who: z.array(id).optional(), aside: z.boolean().optional(), speaksFor: z.array(id).optional(), about: z.array(id).optional(), instead: z.record(id, id).optional(), cues: texts, except: texts.optional(),
   })),
 });
 const callerWordsFile = z.strictObject({ sets: z.record(id, texts) });
@@ -97,7 +97,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     sets,
     introductions: callers.introductions,
     ownErrand: callers.ownErrand,
-    roles: callers.roles.map(({ who = [], aside = false, speaksFor = [], about = [], except = [], ...role }) => ({ ...role, who, aside, speaksFor, about, except })),
+    roles: callers.roles.map(({ who = [], aside = false, speaksFor = [], about = [], instead = {}, except = [], ...role }) => ({ ...role, who, aside, speaksFor, about, instead, except })),
     rolePhrases: ROLES.map((role) => ({ role, phrases: plain({ phrases: rolePhrases[role].sv, english: rolePhrases[role].en }) })),
     professionalTopics: callers.professionalTopics,
     errandPatterns: { sv: errands.errands, en: errands.english },
@@ -117,9 +117,9 @@ function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesF
       throw new InputError(`${file}: ${where}: ${error instanceof Error ? error.message : 'not a cue'}`);
     }
   };
-  for (const { role, who = [], speaksFor = [], about = [], cues: own, except = [] } of roles) {
-    const strange = about.find((topic) => !topics.has(topic));
-    if (strange !== undefined) throw new InputError(`${file}: roles.${role}.about: no topic is called ${strange}`);
+  for (const { role, who = [], speaksFor = [], about = [], instead = {}, cues: own, except = [] } of roles) {
+    const strange = [...about, ...Object.entries(instead).flat()].find((topic) => !topics.has(topic));
+    if (strange !== undefined) throw new InputError(`${file}: roles.${role}: no topic is called ${strange}`);
     const missing = who.find((set) => !sets[set]);
     if (missing !== undefined) throw new InputError(`${file}: roles.${role}.who: no word list is called ${missing}; add it to sets`);
     const stranger = speaksFor.find((authority) => !authorities[authority]);
