@@ -17,6 +17,8 @@ export interface CueMatch {
 }
 
 export interface WordStep {
+  /** How long its words are on average. */
+  readonly length: number;
   readonly whole: ReadonlySet<string>;
   readonly beginnings: readonly string[];
   readonly endings: readonly string[];
@@ -71,7 +73,7 @@ function compileStep(step: string, lists: WordLists, cue: Cue): Step {
   if (named.length === 0) return own;
   if (named.length === options.length && named.length === 1) return named[0] as WordStep;
   return [own, ...named].reduce((all, list) => ({
-    whole: new Set([...all.whole, ...list.whole]), beginnings: [...all.beginnings, ...list.beginnings], endings: [...all.endings, ...list.endings], middles: [...all.middles, ...list.middles],
+    length: Math.min(all.length, list.length), whole: new Set([...all.whole, ...list.whole]), beginnings: [...all.beginnings, ...list.beginnings], endings: [...all.endings, ...list.endings], middles: [...all.middles, ...list.middles],
   }));
 }
 
@@ -84,7 +86,8 @@ export function wordStep(options: readonly string[]): WordStep {
     else if (option.endsWith('*')) beginnings.push(key);
     else whole.add(key);
   }
-  return { whole, beginnings, endings, middles };
+  const all = [...whole, ...beginnings, ...endings, ...middles];
+  return { length: all.reduce((sum, part) => sum + part.length, 0) / Math.max(1, all.length), whole, beginnings, endings, middles };
 }
 
 /** The same cue with one step in place of another: one pattern for many lists. */
@@ -157,17 +160,15 @@ export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) =>
       for (const part of anchor.endings) note(endings, part, anchor);
     }
   }
-  const longest = [...beginnings.keys(), ...endings.keys()].reduce((most, part) => Math.max(most, part.length), 0);
+  const [atStart, atEnd] = [lengthsBy(beginnings, (part, length) => part.slice(0, length)), lengthsBy(endings, (part, length) => part.slice(-length))];
 
   return (spoken) => {
     const steps = new Set<WordStep>();
     const call = (found: readonly WordStep[] | undefined) => { if (found) for (const step of found) steps.add(step); };
     for (const key of spoken.keys) {
       call(whole.get(key));
-      for (let length = Math.min(key.length, longest); length > 0; length--) {
-        call(beginnings.get(key.slice(0, length)));
-        call(endings.get(key.slice(-length)));
-      }
+      for (const length of atStart(key)) call(beginnings.get(key.slice(0, length)));
+      for (const length of atEnd(key)) call(endings.get(key.slice(-length)));
     }
     const called = new Map<CueList, Placed[]>();
     for (const placed of [...always, ...[...steps].flatMap((step) => cuesOf.get(step) ?? [])]) {
@@ -177,6 +178,19 @@ export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) =>
     }
     return (cues) => firstCue((called.get(cues) ?? []).toSorted((a, b) => a.order - b.order).map(({ cue }) => cue), spoken);
   };
+}
+
+/** How much of a word's edge tells most words apart from all parts that are looked for. */
+const EDGE = 2;
+
+/** The lengths at which a part may match a word, by the letters at the word's edge: for most words none. */
+function lengthsBy(parts: ReadonlyMap<string, unknown>, edgeOf: (word: string, length: number) => string): (word: string) => Iterable<number> {
+  const lengths = new Map<string, Set<number>>();
+  for (const part of parts.keys()) {
+    const edge = edgeOf(part, EDGE);
+    lengths.set(edge, (lengths.get(edge) ?? new Set()).add(part.length));
+  }
+  return (word) => lengths.get(edgeOf(word, EDGE)) ?? [];
 }
 
 /** A cue with its place in its list. */
@@ -192,27 +206,13 @@ function note(into: Map<string, WordStep[]>, part: string, step: WordStep): void
   else into.set(part, [step]);
 }
 
-/** The step whose words are likely the rarest: the one whose shortest word is longest. Null where only middles of words could match. */
+/** The step whose words are likely the rarest: long words are. Null where only middles of words could match. */
 function anchorOf(cue: CompiledCue): WordStep | null {
   let best: WordStep | null = null;
-  let longest = 0;
   for (const step of cue.steps) {
-    if (typeof step === 'string' || step.middles.length > 0) continue;
-    const shortest = shortestOf(step);
-    if (shortest > longest) [best, longest] = [step, shortest];
+    if (typeof step !== 'string' && step.middles.length === 0 && (best === null || step.length > best.length)) best = step;
   }
   return best;
-}
-
-const shortestKnown = new WeakMap<WordStep, number>();
-
-function shortestOf(step: WordStep): number {
-  const known = shortestKnown.get(step);
-  if (known !== undefined) return known;
-  let shortest = Infinity;
-  for (const words of [step.whole, step.beginnings, step.endings]) for (const word of words) shortest = Math.min(shortest, word.length);
-  shortestKnown.set(step, shortest);
-  return shortest;
 }
 
 /** The first of the cues that stands in what was spoken; for single looks, where no scanner is worth making. */

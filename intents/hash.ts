@@ -21,18 +21,21 @@ export function mix(first: number, second: number, kind: number): number {
 /** Where each of some distinct hashes stands in its list; -1 for others. Open addressing over plain numbers. */
 export function hashIndex(hashes: Int32Array): (hash: number) => number {
   let size = 16;
-  while (size < hashes.length * 3) size *= 2;
+  while (size < hashes.length * 2) size *= 2;
   const last = size - 1;
-  const slots = new Int32Array(size);
+  const keys = new Int32Array(size).fill(-1);
+  const places = new Int32Array(size);
   hashes.forEach((hash, place) => {
     let slot = hash & last;
-    while (slots[slot] !== 0) slot = (slot + 1) & last;
-    slots[slot] = place + 1;
+    while (keys[slot] !== -1) slot = (slot + 1) & last;
+    keys[slot] = hash;
+    places[slot] = place;
   });
   return (hash) => {
     for (let slot = hash & last; ; slot = (slot + 1) & last) {
-      const place = (slots[slot] as number) - 1;
-      if (place < 0 || hashes[place] === hash) return place;
+      const key = keys[slot] as number;
+      if (key === hash) return places[slot] as number;
+      if (key === -1) return -1;
     }
   };
 }

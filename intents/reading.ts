@@ -75,6 +75,7 @@ export function rank(model: Model, seen: Seen, speaksFor: readonly string[]): Ra
 
 /** The ranking with what one topic has given to the other that it stands for. */
 export function meaning<T extends Ranking>(ranking: T, instead: Readonly<Record<string, string>>, named: ReadonlySet<string>): T {
+  if (Object.keys(instead).length === 0) return ranking;
   const given = new Map(ranking.ranked.flatMap(({ label, probability }): [string, number][] => {
     const target = label.kind === 'topic' && !named.has(label.id) ? instead[label.id] : undefined;
     return target === undefined ? [] : [[target, probability]];
@@ -87,18 +88,21 @@ export function meaning<T extends Ranking>(ranking: T, instead: Readonly<Record<
   return { ...ranking, ranked };
 }
 
-/** Shares below this are not told; the labels that have them come in no n-best. */
-const TRACE = 0.0002;
-const FEWEST = 10;
+/** So many of the likeliest labels are told; the others have no share worth telling. */
+const TOLD = 16;
 
-function bestFirst(labels: readonly Label[], probabilities: Float32Array): Ranked[] {
-  const ranked: Ranked[] = [];
-  for (let least = TRACE; ranked.length < FEWEST; least = 0) {
-    ranked.length = 0;
-    for (let i = 0; i < labels.length; i++) if ((probabilities[i] as number) >= least) ranked.push({ label: labels[i] as Label, probability: probabilities[i] as number });
-    if (least === 0) break;
+/** The likeliest labels, best first (insertion into a short sorted list); of equals the one whose id comes first. */
+function bestFirst(labels: readonly Label[], shares: Float32Array): Ranked[] {
+  const order: number[] = [];
+  const isBefore = (a: number, b: number) => (shares[a] as number) > (shares[b] as number)
+    || (shares[a] === shares[b] && (labels[a] as Label).id < (labels[b] as Label).id);
+  for (let i = 0; i < labels.length; i++) {
+    if (order.length === TOLD && !isBefore(i, order[TOLD - 1] as number)) continue;
+    let at = order.length < TOLD ? order.length : TOLD - 1;
+    for (; at > 0 && isBefore(i, order[at - 1] as number); at--) order[at] = order[at - 1] as number;
+    order[at] = i;
   }
-  return ranked.toSorted((a, b) => b.probability - a.probability || (a.label.id < b.label.id ? -1 : 1));
+  return order.map((i) => ({ label: labels[i] as Label, probability: shares[i] as number }));
 }
 
 function best(of: Float32Array): number {

@@ -13,6 +13,9 @@ import { words } from './text.ts';
 /** Fewer words than these hold no need of their own. */
 const MIN_NEED = 2;
 
+/** Nobody answers yes or no in more words than these and says nothing else. */
+const LONGEST_ANSWER = 6;
+
 export interface Matcher {
   /**
    * Understands one utterance (already through the input gate).
@@ -43,7 +46,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   const pairs = catalogue.pairs.map((pair) => ({ ...pair, heard: pair.heard.map((cue) => compileCue(cue)), unless: pair.unless.map((cue) => compileCue(cue)) }));
   const answers = [...compiled.no, ...compiled.yes];
   const scan = createCueScanner([
-    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, answers, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
+    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ]);
   const named = createNamer(catalogue);
   const split = createSplitter(named, compiled.also);
@@ -54,20 +57,20 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const spoken = all.filter(({ key }) => !model.reader.fillers.has(key));
     const inSpoken = scan(asSpoken(spoken));
     const everything = readTokens(utterance, model.reader);
-    const inEverything = scan(asSpoken(everything));
+    const asRead = everything.length === spoken.length && everything.every(({ key }, i) => key === spoken[i]?.key) ? inSpoken : scan(asSpoken(everything));
     const agent = inSpoken(compiled.agent);
     const beside = agent === null ? everything : without(everything, spoken.slice(agent.start, agent.end).map(({ at }) => at));
     let whole: Seen | null = null;
     const wholeSeen = () => (whole ??= see(model, everything));
     const { role, isCued, told, aside, about, instead, speaksFor } = callers.find(
-      [{ first: inSpoken, words: spoken }, { first: inEverything, words: everything }], () => (agent === null ? wholeSeen() : see(model, beside)), model.roles,
+      [{ first: inSpoken, words: spoken }, ...(asRead === inSpoken ? [] : [{ first: asRead, words: everything }])], () => (agent === null ? wholeSeen() : see(model, beside)), model.roles,
     );
     // "jag har aktiebolag och en fråga om min vab": who calls says nothing of the need, if the rest names it.
     const rest = without(everything, told);
     const needed = aside || named(rest).size > 0 ? rest : everything;
     const tokens = needed.length >= MIN_NEED ? needed : everything;
-    const inTokens = tokens.length === everything.length ? inEverything : scan(asSpoken(tokens));
-    const answer = scan(asSpoken(all))(answers);
+    const inTokens = tokens.length === everything.length ? asRead : scan(asSpoken(tokens));
+    const answer = all.length <= LONGEST_ANSWER ? firstCue(answers, asSpoken(all)) : null;
     const names = named(tokens);
     const ranking = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, names);
     return {
