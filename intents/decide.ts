@@ -75,13 +75,15 @@ const RULES: readonly (readonly [string, Rule])[] = [
 
   // The words were open to several topics, and nothing said settles it: ask, whatever the ranking believes.
   ['open-words', ({ reading: { pair }, vague, topics, best }) => {
-    const open = pair && topics.find(({ label }) => pair.topics.includes(label.id));
+    const [first] = pair?.topics ?? [];
+    const open = first === undefined ? null : (topics.find(({ label }) => pair?.topics.includes(label.id)) ?? { label: { id: first }, probability: 0 });
     const isElsewhere = best.probability >= limits.certain && !pair?.topics.includes(best.label.id);
     return pair && open && !isElsewhere ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id } : null;
   }],
 
-  ['another-authority', ({ vague, top }) =>
-    (top.label.kind === 'authority' && top.probability >= limits.signpost ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null)],
+  // To be sent away although a topic of ours is named takes more.
+  ['another-authority', ({ reading: { named }, vague, top, best }) =>
+    (top.label.kind === 'authority' && top.probability >= (named.has(best.label.id) ? limits.certain : limits.signpost) ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null)],
 
   // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
   ['unknown-words', ({ reading, vague, best }) => (!reading.known && best.probability < limits.route ? { ...vague, outcome: 'none' } : null)],

@@ -60,8 +60,14 @@ export function labelsOf(catalogue: Catalogue): Label[] {
   ];
 }
 
+/** How many weights each model keeps. */
+export type Keep = Readonly<Record<keyof Trained['models'], number>>;
+
+/** For a catalogue that is used where it is learnt, and need not be small: a third of the time, and a point better. */
+export const KEEP_ALL: Keep = { topics: Infinity, errands: Infinity, languages: Infinity, roles: Infinity };
+
 /** Learns from the catalogue. Deterministic: the same catalogue gives the same numbers. */
-export function train(catalogue: Catalogue): Trained {
+export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const labels = labelsOf(catalogue);
   const samples = collectSamples(catalogue, labels);
   const spokenByRole = catalogue.rolePhrases.flatMap(({ role, phrases }) => phrases.map(({ text }) => ({ role, text })));
@@ -77,7 +83,6 @@ export function train(catalogue: Catalogue): Trained {
   const plain = samples.flatMap((sample, i) => (isPlain(sample) ? [i] : []));
   const pick = (places: readonly number[]) => places.map((i) => phrases[i] as string[]);
 
-  const { keep } = policy;
   const { table, models: [topics, errands, languages, roles] } = learn([
     { phrases, labels: samples.map(({ label }) => label), classes: labels.length, keep: keep.topics },
     { phrases: pick(withErrand), labels: withErrand.map((i) => ERRAND_NAMES.indexOf((samples[i] as Sample).errand as Errand | null)), classes: ERRAND_NAMES.length, keep: keep.errands },

@@ -89,8 +89,8 @@ function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Co
     const seen = [...examples, ...unlabelled.map((keys): Example => ({ vector: wide.vector(keys), label: null }))];
     const targets = scoresOf(model, seen);
     // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
-    const settled = distil(strongest(model, seen, task.keep * roomy), seen, targets, roomyPasses, 0);
-    return { task, unlabelled, targets, model: strongest(settled, seen, task.keep) };
+    const rough = distil(strongest(model, seen, task.keep * roomy), seen, targets, roomyPasses, 0);
+    return { task, unlabelled, targets, model: strongest(rough, seen, task.keep) };
   });
   const isNeeded = (id: number) => kept.some(({ model: { starts } }) => (starts[id + 1] as number) > (starts[id] as number));
   const needed = Int32Array.from(everything.hashes.keys()).filter(isNeeded);

@@ -38,8 +38,8 @@ export function createVocabulary(commonest: readonly string[]): Vocabulary {
     }
   }
 
-  /** A slip seldom changes both of the first two letters. */
-  function nearest(key: string): string | null {
+  /** The nearest known word, with how far it is. A slip seldom changes both of the first two letters. */
+  function nearest(key: string): { readonly word: string; readonly edits: number } | null {
     if (key.length > LONGEST) return null;
     const reach = key.length >= policy.spelling.twoEditsFrom ? 2 : 1;
     const prepared = prepare(key);
@@ -57,7 +57,7 @@ export function createVocabulary(commonest: readonly string[]): Vocabulary {
         }
       }
     }
-    return best;
+    return best === null ? null : { word: best, edits: least };
   }
 
   /** "bostadsbidragsansokan" → "bostadsbidrag", "ansokan"; both halves must be known words. */
@@ -80,7 +80,9 @@ export function createVocabulary(commonest: readonly string[]): Vocabulary {
       const digraphs = key.replace(/ae/gu, 'a').replace(/oe/gu, 'o');
       if (digraphs !== key && known.has(digraphs)) return [digraphs];
       const near = nearest(key);
-      return split(key) ?? (near === null ? [key] : [near]);
+      // One letter wrong is likelier than two words joined, two letters are not.
+      if (near?.edits === 1) return [near.word];
+      return split(key) ?? [near?.word ?? key];
     },
   };
 }

@@ -2,7 +2,7 @@ import { createCallerFinder } from './callers.ts';
 import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue } from './cues.ts';
 import { decide } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
-import { createModel, train, type Model, type Trained } from './model.ts';
+import { createModel, KEEP_ALL, train, type Model, type Trained } from './model.ts';
 import { meaning, rank, see, type Reading, type Seen } from './reading.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { createNamer, createSplitter } from './needs.ts';
@@ -37,7 +37,7 @@ export interface Matcher {
  * Builds the matcher.
  * @param trained what the build learnt of this very catalogue; without it, it is learnt now (some seconds)
  */
-export function createMatcher(catalogue: Catalogue, trained: Trained = train(catalogue)): Matcher {
+export function createMatcher(catalogue: Catalogue, trained: Trained = train(catalogue, KEEP_ALL)): Matcher {
   const model = createModel(catalogue, trained);
   const compiled = Object.fromEntries(Object.entries(catalogue.cues).map(([name, cues]) => [name, cues.map((cue) => compileCue(cue))])) as
     Record<keyof Catalogue['cues'], CompiledCue[]>;

@@ -36,7 +36,7 @@ export function loadEngine(folder: string | undefined): Engine {
   const service = parseService(texts.service, texts.catalogue, texts.folders);
   // Other rules over the same catalogue need nothing learnt again.
   if (fingerprint({}, texts.catalogue) === shipped.catalogueVersion) return { service, matcher: createMatcher(service.catalogue, restore(shipped.trained)) };
-  if (process.stderr.isTTY) process.stderr.write('Learning another catalogue, a few seconds …\n');
+  if (process.stderr.isTTY) process.stderr.write('Learning another catalogue, up to half a minute …\n');
   return { service, matcher: createMatcher(service.catalogue) };
 }
 

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import type { LabelledUtterance } from '../score.ts';
+
+/** Reads utterances with labels, one JSON object a line. Rows without an outcome and a topic list are no labels and left out. */
+export function readUtterances(path: string): LabelledUtterance[] {
+  return readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Partial<LabelledUtterance>)
+    .filter((row): row is LabelledUtterance => row.utterance !== undefined && row.outcome !== undefined && Array.isArray(row.topic));
+}

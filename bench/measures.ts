@@ -1,0 +1,87 @@
+import type { Guess, Query } from './types.ts';
+
+/** Share of right ones, 0..1; NaN of none. */
+export function share(right: readonly boolean[]): number {
+  return right.filter(Boolean).length / right.length;
+}
+
+export function isRight(guess: Guess, query: Query, among = 1): boolean {
+  return guess.ranked.slice(0, among).some((label) => query.labels.includes(label));
+}
+
+export interface Claim {
+  /** 0..1 */
+  readonly probability: number;
+  readonly isRight: boolean;
+}
+
+/** Expected calibration error in ten bins of equal width, 0..1: how far what is claimed lies from what holds. */
+export function calibrationError(claims: readonly Claim[]): number {
+  const bins = Array.from({ length: 10 }, (): Claim[] => []);
+  for (const claim of claims) bins[Math.min(9, Math.floor(claim.probability * 10))]?.push(claim);
+  const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  return bins.filter((bin) => bin.length > 0).reduce((sum, bin) => {
+    const gap = Math.abs(mean(bin.map(({ probability }) => probability)) - mean(bin.map((claim) => Number(claim.isRight))));
+    return sum + (gap * bin.length) / claims.length;
+  }, 0);
+}
+
+/** How likely a score from `high` lies above one from `low`, 0..1; a tie counts one half. */
+export function auroc(high: readonly number[], low: readonly number[]): number {
+  const all = [...high.map((score) => ({ score, isHigh: true })), ...low.map((score) => ({ score, isHigh: false }))]
+    .toSorted((a, b) => a.score - b.score);
+  let wins = 0;
+  let lowBefore = 0;
+  for (let start = 0; start < all.length; ) {
+    let end = start;
+    while (end < all.length && all[end]?.score === all[start]?.score) end++;
+    const tied = all.slice(start, end);
+    const lowTied = tied.filter(({ isHigh }) => !isHigh).length;
+    wins += (tied.length - lowTied) * (lowBefore + lowTied / 2);
+    lowBefore += lowTied;
+    start = end;
+  }
+  return wins / (high.length * low.length);
+}
+
+/** An answer by what a threshold looks at. */
+export interface Scored {
+  readonly score: number;
+  /** The best label is right; false for what is out of scope. */
+  readonly isRight: boolean;
+}
+
+/**
+ * The score from which on an answer is believed, so that accuracy with "out of scope" as one more label is best.
+ * @param outShare the share of queries out of scope in the full validation split, 0..1, whatever was sampled of it
+ */
+export function chooseThreshold(inScope: readonly Scored[], outOfScope: readonly number[], outShare: number): number {
+  const gain = (1 - outShare) / inScope.length;
+  const loss = outShare / outOfScope.length;
+  const steps = [...inScope.map(({ score, isRight: right }) => ({ score, change: right ? -gain : 0 })), ...outOfScope.map((score) => ({ score, change: loss }))]
+    .toSorted((a, b) => a.score - b.score);
+  // The threshold rises past one answer after the other: a right one is lost, one out of scope is won.
+  let [value, best, threshold] = [0, 0, 0];
+  steps.forEach(({ score, change }, i) => {
+    value += change;
+    const next = steps[i + 1]?.score ?? Infinity;
+    if (value > best && next > score) [best, threshold] = [value, next];
+  });
+  return threshold;
+}
+
+/** The value below which the share `q` of the sorted numbers lies. */
+export function quantile(sorted: Float64Array, q: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+}
+
+/** The middle and the worst but one in a hundred, in the unit of the input. */
+export interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export function spread(times: readonly number[]): Spread {
+  const sorted = Float64Array.from(times).toSorted();
+  return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
+}

@@ -1,0 +1,82 @@
+/** The most queries for a fast matcher, and for a slow one. */
+interface Amount {
+  readonly fast: number;
+  readonly slow: number;
+}
+
+export type Part = 'sets' | 'scale' | 'noise';
+
+/** How much is measured. */
+export interface Plan {
+  /** Of each kind: in scope and out of it, to test and to choose a threshold. */
+  readonly queries: Amount;
+  /** Per condition, where words are damaged. */
+  readonly damaged: Amount;
+  readonly scaled: Amount;
+  /** Shares of an utterance's words that are damaged. */
+  readonly rates: readonly number[];
+  /** Rounds over the development utterances. */
+  readonly rounds: number;
+  /** Fresh processes that start the product, and pages that do. */
+  readonly starts: number;
+  readonly loads: number;
+  /** How many times the catalogue's phrases. */
+  readonly factors: readonly number[];
+  /** A job that takes longer is stopped and reported so, in ms; where the phrases grow, patience is shorter. */
+  readonly limit: number;
+  readonly scaleLimit: number;
+  /** Data sets, and those of them on which words are damaged. */
+  readonly sets: readonly string[];
+  readonly damagedSets: readonly string[];
+  /** What is too slow for this plan. */
+  readonly skipped: readonly (readonly [part: Part, matcher: string, set: string])[];
+}
+
+/** More than there are anywhere; infinity does not pass from process to process. */
+const ALL = 1e9;
+
+export const full: Plan = {
+  queries: { fast: ALL, slow: 40 },
+  damaged: { fast: 400, slow: 12 },
+  scaled: { fast: ALL, slow: 4 },
+  rates: [0.05, 0.1, 0.2],
+  rounds: 20,
+  starts: 15,
+  loads: 5,
+  factors: [1, 10, 100],
+  limit: 300_000,
+  scaleLimit: 100_000,
+  sets: ['clinc', 'clinc30', 'banking', 'massive', 'massive30', 'catalogue'],
+  damagedSets: ['clinc30', 'massive30'],
+  skipped: [
+    // The slower way to use the same library, and the less accurate one: it would take half an hour.
+    ['noise', 'fuse', 'clinc30'], ['noise', 'fuse', 'massive30'], ['noise', 'fuse-tokens', 'clinc30'],
+    ['scale', 'fuse', 'catalogue'],
+  ],
+};
+
+export const quick: Plan = {
+  queries: { fast: 200, slow: 8 },
+  damaged: { fast: 100, slow: 6 },
+  scaled: { fast: 100, slow: 4 },
+  rates: [0.2],
+  rounds: 3,
+  starts: 3,
+  loads: 0,
+  factors: [1],
+  limit: 30_000,
+  scaleLimit: 10_000,
+  sets: ['clinc30', 'massive30', 'catalogue'],
+  damagedSets: ['massive30'],
+  skipped: [
+    ['sets', 'nlpjs', 'clinc30'], ['sets', 'fuse', 'clinc30'], ['sets', 'fuse-tokens', 'clinc30'],
+    ['sets', 'nlpjs', 'catalogue'], ['sets', 'fuse', 'catalogue'], ['sets', 'fuse-tokens', 'catalogue'],
+    ['scale', 'talsvar', 'catalogue'], ['scale', 'nlpjs', 'catalogue'], ['scale', 'fuse', 'catalogue'], ['scale', 'fuse-tokens', 'catalogue'],
+    ['noise', 'fuse', 'massive30'], ['noise', 'fuse-tokens', 'massive30'],
+  ],
+};
+
+/** What is passed over because of the plan, and not because of a fault. */
+export function isSkipped({ skipped }: Plan, part: Part, matcher: string, set: string): boolean {
+  return skipped.some(([where, whose, which]) => where === part && whose === matcher && which === set);
+}

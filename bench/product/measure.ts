@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { DEVELOPMENT } from '../data/sets.ts';
+import { readUtterances } from '../data/utterances.ts';
+import { calibrationError, spread, type Spread } from '../measures.ts';
+import { scoreCorpus, topicClaims, type Scores } from '../score.ts';
+import { gated, loadProduct } from './engine.ts';
+
+export interface Corpus {
+  readonly name: string;
+  /** Utterances. */
+  readonly size: number;
+  readonly scores: Scores;
+  /** Of the confidence in the topic, 0..1. */
+  readonly calibrationError: number;
+}
+
+export interface ProductResult {
+  readonly corpora: readonly Corpus[];
+  /** ms an utterance; null without development utterances. */
+  readonly speed: { readonly cold: Spread; readonly warm: Spread; readonly rounds: number } | null;
+}
+
+/** The development utterances where they are, then every corpus with labels that the product's tests hold. */
+function corporaIn(folder: string, root: string): string[] {
+  const tests = join(root, 'test/data');
+  return [join(folder, DEVELOPMENT), ...readdirSync(tests).filter((name) => name.endsWith('.jsonl')).toSorted().map((name) => join(tests, name))];
+}
+
+export async function measureProduct(folder: string, root: string, rounds: number): Promise<ProductResult> {
+  const product = await loadProduct();
+  const corpora = corporaIn(folder, root).map((path) => ({ name: basename(path, '.jsonl'), rows: rowsOf(path) })).filter(({ rows }) => rows.length > 0);
+  const timed = (texts: readonly string[]) => texts.map((text) => {
+    const before = performance.now();
+    product.understand(text);
+    return performance.now() - before;
+  });
+  const texts = (corpora[0]?.rows ?? []).map(({ utterance }) => gated(utterance));
+  const cold = timed(texts);
+  const warm = Array.from({ length: rounds }, () => timed(texts)).flat();
+  return {
+    speed: texts.length === 0 ? null : { cold: spread(cold), warm: spread(warm), rounds },
+    corpora: corpora.map(({ name, rows }): Corpus => {
+      const got = rows.map(({ utterance }) => product.route(utterance));
+      return { name, size: rows.length, scores: scoreCorpus(rows, got), calibrationError: calibrationError(topicClaims(rows, got)) };
+    }),
+  };
+}
+
+function rowsOf(path: string) {
+  try {
+    return readUtterances(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ProductResult } from '../product/measure.ts';
+import type { Size } from '../product/sizes.ts';
+import type { Results } from '../results.ts';
+import type { Outcome } from '../run/jobs.ts';
+import type { Count, Scores } from '../score.ts';
+import { DASH, grouped, percent, short, table } from './table.ts';
+
+const MEASURES: readonly (readonly [name: string, of: keyof Scores])[] = [
+  ['topic right', 'topic'], ['topic in the best three', 'topicAmongThree'], ['line right', 'line'], ['first try right', 'firstTryRight'],
+  ['misroutes (the costly error)', 'misroutes'], ['needless questions', 'needlessQuestions'], ['crisis found', 'crisisFound'],
+  ['wish for a person found', 'agentFound'], ['sent to the right authority', 'signpostRight'],
+];
+
+const counted = ({ hits, of }: Count) => (of === 0 ? DASH : `${percent(hits / of)} (${hits} of ${of})`);
+/** What a job gave, or nothing. */
+const given = <T>(outcome: Outcome<T> | null): T | null => (outcome && 'ok' in outcome ? outcome.ok : null);
+
+/** How well the shipped product, with all it knows, understands labelled utterances. */
+export function productTables({ product }: Results): string[] {
+  const corpora = given(product)?.corpora ?? [];
+  if (corpora.length === 0) return [];
+  return [
+    '## The product on labelled utterances',
+    'The whole of it: gate, reading, ranking with concepts, cues, decision, line. Per cent, with the counts.',
+    table(['', ...corpora.map(({ name, size }) => `${name} (${size})`)], [
+      ...MEASURES.map(([name, of]) => [name, ...corpora.map(({ scores }) => counted(scores[of]))]),
+      ['ECE of the topic’s confidence', ...corpora.map(({ calibrationError }) => percent(calibrationError))],
+    ]),
+  ];
+}
+
+export function speedTables(results: Results): string[] {
+  const rows = [...understanding(given(results.product)), ...starting(results)];
+  return rows.length === 0 ? [] : ['## Speed of the product', table(['', 'p50 ms', 'p99 ms'], rows)];
+}
+
+function understanding(product: ProductResult | null): string[][] {
+  if (!product?.speed) return [];
+  const { cold, warm, rounds } = product.speed;
+  return [
+    ['an utterance understood, every one for the first time', short(cold.p50), short(cold.p99)],
+    [`the same utterances again, ${rounds} rounds`, short(warm.p50), short(warm.p99)],
+  ];
+}
+
+function starting({ start, starts, browser }: Results): string[][] {
+  const times = given(start);
+  const page = given(browser);
+  return [
+    ...(times ? [
+      [`start: shipped data read and parsed (${starts} fresh processes)`, short(times.read), DASH],
+      ['start: restored, matcher made', short(times.make), DASH],
+      ['start: the first utterance', short(times.first), DASH],
+    ] : []),
+    ...(page ? [[
+      'ms' in page ? `matcher ready in a page of Chromium (${page.loads} loads)` : `in a page of Chromium: n/a, ${page.unavailable}`,
+      'ms' in page ? short(page.ms) : DASH, DASH,
+    ]] : []),
+  ];
+}
+
+export function sizeTables({ sizes }: Results): string[] {
+  const all = given(sizes);
+  if (!all) return [];
+  const rows = (list: readonly Size[]) => list.map(({ what, bytes, gzip }) => [what, ...[bytes, gzip].map((size) => (size === null ? DASH : grouped(size)))]);
+  return [
+    '## Size', 'Bundled for a browser, minified; gzip at level 9.',
+    table(['code of the matcher', 'bytes', 'gzip'], rows(all.matchers)),
+    table(['the product', 'bytes', 'gzip'], rows(all.product)),
+  ];
+}

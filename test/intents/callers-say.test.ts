@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readTokens } from '../../intents/tokens.ts';
+import { gate } from '../../src/simulator/gate.ts';
+import { matcher, route } from '../engine.ts';
+
+const keys = (utterance: string) => readTokens(utterance, matcher.model.reader).map(({ key }) => key);
+
+describe('what the matcher reads', () => {
+  it.each([
+    ['split compounds', 'föräldra penning', ['foraldrapenning']],
+    ['a lost linking s', 'bostad bidrag', ['bostadsbidrag']],
+    ['joined compounds', 'bostadsbidragsansökan', ['bostadsbidrag', 'ansokan']],
+    ['lost diacritics', 'foraldrapenning', ['foraldrapenning']],
+    ['diacritics spelt out', 'foeraeldrapenning', ['foraldrapenning']],
+    ['a slip', 'bostatsbidrag', ['bostadsbidrag']],
+    ['fillers', 'eh alltså öh sjukpenning', ['alltsa', 'sjukpenning']],
+    ['the end of a turn in text telephony', 'sjukpenning kom', ['sjukpenning']],
+    ['spelt letters', 'es ge i', ['sgi']],
+    ['single letters', 'min s g i', ['min', 'sgi']],
+    ['a correction', 'bostadstillägg, nej bostadsbidrag', ['bostadsbidrag']],
+    ['two corrections', 'bostadstillägg, nej vänta, aktivitetsstöd, nej bostadsbidrag', ['bostadsbidrag']],
+    ['a name that is denied', 'det gäller inte sjukpenning utan sjukersättning', ['det', 'galler', 'inte', 'utan', 'sjukersattning']],
+    ['a name that is not denied', 'jag har inte fått sjukpenning', ['jag', 'har', 'inte', 'fatt', 'sjukpenning']],
+  ])('%s: "%s"', (_what, utterance, expected) => { expect(keys(utterance)).toEqual(expected); });
+
+  it.each(['bostadsbidrag', 'bostadsbidraget', 'bostadsbidragen', 'bostadsbidragets', 'Bostadsbidrag', 'BOSTADSBIDRAG', 'bostads bidrag', 'bostads-bidrag', 'bostadbidrag'])(
+    'any form of a name leads to its topic: %s', (utterance) => { expect(route(utterance)).toMatchObject({ outcome: 'route', topic: 'bostadsbidrag' }); });
+
+  it.each([['havandeskapspenning', 'graviditetspenning'], ['handikappersättning', 'merkostnadsersattning'], ['vårdbidrag', 'omvardnadsbidrag'], ['förtidspension', 'sjukersattning'], ['bidragsförskott', 'underhallsstod']])(
+    'the old name %s is %s', (utterance, topic) => { expect(route(utterance)).toMatchObject({ outcome: 'route', topic }); });
+
+  it('makes nothing of a name that is only denied', () => {
+    expect(route('inte sjukpenning').outcome).toBe('clarify');
+  });
+
+  it('is the same for composed and decomposed letters, and for any case', () => {
+    fc.assert(fc.property(fc.constantFrom('jag vill söka föräldrapenning', 'när öppnar ni på lördag', 'ändra kontonummer för sjukersättningen'), (utterance) => {
+      const plain = matcher.understand(utterance);
+      expect(matcher.understand(utterance.normalize('NFD'))).toMatchObject({ topic: plain.topic, confidence: plain.confidence });
+      expect(matcher.understand(utterance.toUpperCase())).toMatchObject({ topic: plain.topic, confidence: plain.confidence });
+    }));
+  });
+});
+
+describe('two needs at once', () => {
+  it.each([
+    ['jag vill fråga om bostadsbidrag och föräldrapenning', ['bostadsbidrag', 'foraldrapenning']],
+    ['jag vill ansöka om bostadsbidrag och så undrar jag när föräldrapenningen kommer', ['bostadsbidrag', 'foraldrapenning']],
+    ['vab å sjukpenning', ['vab', 'sjukpenning']],
+  ])('"%s" is asked about, and both are kept', (utterance, topics) => {
+    const { outcome, ask, needs } = route(utterance);
+    expect([outcome, ask, needs.map(({ topic }) => topic)]).toEqual(['ambiguous', 'need', topics]);
+  });
+
+  it('one need with an "och" in it stays one', () => {
+    expect(route('jag är sjuk och har inte fått mina pengar').needs).toEqual([]);
+    expect(route('min man och jag vill dela på föräldrapenningen').needs).toEqual([]);
+  });
+});
+
+describe('who is calling', () => {
+  it.each([
+    ['Kurator på hudkliniken, vi har en patient som undrar om sjukpenning', 'healthcare', 'partner'],
+    ['Kronofogdemyndigheten, vi behöver en uppgift om en gäldenär', 'other-authority', 'partner'],
+    ['vår svetsare har varit sjuk i tre veckor', 'employer', 'partner'],
+    ['jag är tandläkare och vi har inte fått betalt', 'dentist', 'partner'],
+    ['jag har handelsbolag med min syster och är sjuk', 'sole-trader', 'partner'],
+    ['jag har enskild frima och undrar om sjukpenning', 'sole-trader', 'partner'],
+    ['min kurator säger att jag ska söka sjukersättning', 'private', 'private'],
+    ['jag är sjuksköterska och själv sjukskriven', 'private', 'private'],
+    ['kronofogden', 'private', null],
+    ['jag vill prata med en människa', 'private', 'private'],
+  ])('"%s": %s, line %s', (utterance, role, line) => { expect(route(utterance)).toMatchObject({ role, line }); });
+});
+
+describe('danger and a wish for a person', () => {
+  it.each(['jag orkar inte leva längre', "I'm going to end it, no point being alive anymore", 'jag ställer mig på bron och hoppar', 'min man slår mig och barnen', 'jag vill dö, det gäller min sjukpenning', 'hon andas inte'])(
+    'danger comes before any topic: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
+
+  it.each(['en människa tack', 'koppla mig till en handläggare', 'quiero hablar con una persona', 'can I talk to a real person', 'jag vill inte prata med en robot'])(
+    'who asks for a person gets one: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('agent'); });
+});
+
+describe('hostile utterances', () => {
+  const MARKS = ['\u0301', '\u0316', '\u0323'], TRICKS = ['__proto__', 'constructor', 'toString', '.*', '(a+)+$', '$&', '\\', '<img onerror=x>', '\u202E', '😀', 'ﷺ', 'ѕkatt', 'αvgift', '\uD800', '\u0000', 'ＳＫＡＴＴ', '١٢٣', 'ı', 'ß', ']]>'];
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }), fc.array(fc.constantFrom(...TRICKS, ...MARKS, 'a', 'å', ' ', 'sjuk'), { maxLength: 300 }).map((parts) => parts.join('')),
+    fc.constantFrom('a', 'å', 'x ', 'ab', 'sjuk ', 'é').map((part) => part.repeat(1000 / part.length)),
+  );
+
+  it('are refused or understood, a thousand of them, and nothing throws', () => {
+    fc.assert(fc.property(hostile, (input) => {
+      const gated = gate(input);
+      if (!gated.ok) return;
+      const decision = matcher.understand(gated.text);
+      expect(decision.confidence).toBeGreaterThanOrEqual(0);
+      expect(decision.confidence).toBeLessThanOrEqual(1);
+      expect(decision.topics.length).toBeLessThanOrEqual(5);
+    }), { numRuns: 1000 });
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('as long as they may be, are understood all the same', () => {
+    const long = `${'jag har en fråga och det är så att jag väntar och väntar på svar sedan länge nu '.repeat(13)} vad händer med mitt ärende`.slice(-1000);
+    expect(long.length).toBe(1000);
+    expect(matcher.understand(long)).toMatchObject({ topic: 'handlaggning' });
+  });
+});

@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hashIndex } from '../../intents/hash.ts';
+import { calibrate, score, softmax } from '../../intents/linear.ts';
+import { fromLetters, packLinear, quantised, toLetters, unpackLinear } from '../../intents/packing.ts';
+import { trainRanker } from '../../intents/ranker.ts';
+import { store, restore } from '../../intents/store.ts';
+import { matcher } from '../engine.ts';
+
+const EXAMPLES = [
+  ...['när kommer pengarna', 'pengarna har inte kommit', 'utbetalning i maj', 'jag väntar på min utbetalning'].map((text) => ({ text, label: 'payment' })),
+  ...['hunden är borta', 'min hund skäller', 'hundvalp till salu', 'jag ska köpa en hund'].map((text) => ({ text, label: 'dog' })),
+  ...['vilken tid öppnar ni', 'öppettider i jul', 'när stänger ni', 'har ni öppet idag'].map((text) => ({ text, label: 'hours' })),
+];
+const best = (ranker: ReturnType<typeof trainRanker>, text: string) => {
+  const shares = ranker.probabilities(text);
+  return ranker.labels[shares.indexOf(Math.max(...shares))];
+};
+
+describe('the ranker', () => {
+  const ranker = trainRanker(EXAMPLES);
+
+  it('puts texts like those it learnt under their labels', () => {
+    expect(['har pengarna kommit', 'en liten hund', 'när har ni öppet'].map((text) => best(ranker, text))).toEqual(['payment', 'dog', 'hours']);
+  });
+
+  it('gives shares that sum to one, for any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+      expect(ranker.probabilities(text).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
+    }), { numRuns: 200 });
+  });
+
+  it('learns the same numbers every time, also with few weights', () => {
+    for (const keep of [Infinity, 60]) expect(trainRanker(EXAMPLES, keep).probabilities('min hund')).toEqual(trainRanker(EXAMPLES, keep).probabilities('min hund'));
+  });
+
+  it('keeps as few weights as it is told, and what they were for', () => {
+    const few = trainRanker(EXAMPLES, 60);
+    expect(few.size).toBeLessThanOrEqual(60);
+    expect(EXAMPLES.map(({ text }) => best(few, text))).toEqual(EXAMPLES.map(({ label }) => label));
+  });
+});
+
+describe('calibrated shares', () => {
+  it('keep their order at the top and sum to one', () => {
+    fc.assert(fc.property(fc.array(fc.float({ min: -4, max: 4, noNaN: true }), { minLength: 2, maxLength: 30 }), (scores) => {
+      const plain = softmax(Float32Array.from(scores), 2.8);
+      const told = calibrate(plain.slice(), 0.5);
+      expect(told.indexOf(Math.max(...told))).toBe(plain.indexOf(Math.max(...plain)));
+      expect(told.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3);
+    }));
+  });
+});
+
+describe('what is stored', () => {
+  it('comes back: numbers as letters', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 8000 })), (numbers) => { expect([...fromLetters(toLetters(numbers))]).toEqual(numbers); }));
+  });
+
+  it('comes back: a model in its steps', () => {
+    const { topics } = matcher.model;
+    const vector = matcher.model.space.vector(['jag', 'ar', 'sjuk']);
+    expect(score(unpackLinear(packLinear(topics), topics.classes), vector)).toEqual(score(quantised(topics), vector));
+  });
+
+  it('comes back: everything learnt, to the byte', () => {
+    const { topics, errands, languages, roles } = matcher.model;
+    const trained = { table: { hashes: Int32Array.of(3, 900, 16_000_000), rarity: Uint8Array.of(1, 5, 9), unseen: 10 }, vocabulary: ['ett', 'två'], models: { topics, errands, languages, roles } };
+    const stored = store(trained);
+    expect(store(restore(JSON.parse(JSON.stringify(stored)) as typeof stored))).toEqual(stored);
+  });
+
+  it('is found again by its hash, and nothing else is', () => {
+    fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 0xffffff }), { maxLength: 200 }), fc.integer({ min: 0, max: 0xffffff }), (all, other) => {
+      const hashes = Int32Array.from(all);
+      const placeOf = hashIndex(hashes);
+      expect(all.map((hash) => placeOf(hash))).toEqual(all.map((_, i) => i));
+      expect(placeOf(other)).toBe(all.indexOf(other));
+    }));
+  });
+});
