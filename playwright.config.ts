@@ -4,6 +4,8 @@ const PORT = Number(process.env['TALSVAR_E2E_PORT'] ?? 4319);
 
 /** The page as it is shipped: built, served by itself, and met on a phone and on a desk. */
 export default defineConfig({
+  // Six looks for barriers in one test take long on a slow machine; no test is about speed.
+  timeout: 120_000,
   testDir: 'test/e2e',
   outputDir: 'test-results',
   reporter: 'list',

@@ -36,16 +36,16 @@ export interface Plan {
 const ALL = 1e9;
 
 export const full: Plan = {
-  queries: { fast: ALL, slow: 40 },
-  damaged: { fast: 400, slow: 12 },
-  scaled: { fast: ALL, slow: 4 },
+  queries: { fast: ALL, slow: 100 },
+  damaged: { fast: 1000, slow: 100 },
+  scaled: { fast: ALL, slow: 8 },
   rates: [0.05, 0.1, 0.2],
   rounds: 20,
   starts: 15,
   loads: 5,
   factors: [1, 10, 100],
-  limit: 300_000,
-  scaleLimit: 100_000,
+  limit: 1_200_000,
+  scaleLimit: 300_000,
   sets: ['clinc', 'clinc30', 'banking', 'massive', 'massive30', 'catalogue'],
   damagedSets: ['clinc30', 'massive30'],
   skipped: [
