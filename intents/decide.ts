@@ -21,6 +21,7 @@ interface Considered {
 type Rule = (considered: Considered) => Concluded | null;
 
 const N_BEST = 5;
+const MIN_FOREIGN = 3;
 const limits = policy.decision;
 
 /**
@@ -70,8 +71,13 @@ const RULES: readonly (readonly [string, Rule])[] = [
     return { ...vague, outcome: 'agent', errand: null, confidence: round(Math.max(agent, 0.9)) };
   }],
 
-  ['another-language', ({ reading, vague, best }) =>
-    (reading.lang === 'other' && reading.langConfidence >= limits.otherLanguage && best.probability < limits.route ? route(vague, 'sprak', reading.langConfidence) : null)],
+  ['another-language', ({ reading, vague, top, best }) => {
+    const isGreeting = top.label.kind === 'class' && top.probability >= limits.refuse;
+    if (reading.lang !== 'other' || reading.langConfidence < limits.otherLanguage || best.probability >= limits.route || isGreeting) return null;
+    const language = route(vague, 'sprak', reading.langConfidence);
+    // A word or two may be a mumble as well.
+    return reading.tokens.length >= MIN_FOREIGN ? language : { ...language, outcome: 'confirm' };
+  }],
 
   // The words were open to several topics, and nothing said settles it: ask, whatever the ranking believes.
   ['open-words', ({ reading: { pair }, vague, topics, best }) => {

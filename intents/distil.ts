@@ -1,13 +1,13 @@
+import type { Vector } from './features.ts';
 import { score, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { inShuffledPasses } from './shuffle.ts';
-import type { Example } from './training.ts';
 
 /** A model with the `keep` weights that matter most over all examples: large ones, and those of common features. */
-export function strongest(model: Linear, examples: readonly Example[], keep: number): Linear {
+export function strongest(model: Linear, examples: readonly Vector[], keep: number): Linear {
   if (keep >= model.values.length) return model;
   const presence = new Float64Array(model.starts.length - 1);
-  for (const { vector: { ids, values } } of examples) {
+  for (const { ids, values } of examples) {
     for (let i = 0; i < ids.length; i++) presence[ids[i] as number] = (presence[ids[i] as number] as number) + (values[i] as number) ** 2;
   }
   const matter = new Float32Array(model.values.length);
@@ -33,59 +33,38 @@ export function picked({ classes, starts, columns, values, bias }: Linear, featu
 }
 
 /** The scores that a model gives each example, one row per example. */
-export function scoresOf(model: Linear, examples: readonly Example[]): Float32Array {
+export function scoresOf(model: Linear, examples: readonly Vector[]): Float32Array {
   const all = new Float32Array(examples.length * model.classes);
-  examples.forEach(({ vector }, n) => all.set(score(model, vector), n * model.classes));
+  examples.forEach((vector, n) => all.set(score(model, vector), n * model.classes));
   return all;
 }
 
 /**
  * A model of few weights, moved until it gives the examples the scores of a full one: example by example it takes up what
- * the missing weights gave (Kaczmarz); what all classes share is left out, since it decides nothing. In the passes after
- * these, an example that does not come first in its own class is moved there.
+ * the missing weights gave (Kaczmarz); what all classes share is left out, since it decides nothing.
  * @param targets the full model's scores, one row per example
  */
-export function distil(few: Linear, examples: readonly Example[], targets: Float32Array, passes: number, settlePasses: number): Linear {
+export function distil(few: Linear, examples: readonly Vector[], targets: Float32Array, passes: number): Linear {
   const { classes } = few;
   const model: Linear = { ...few, values: few.values.slice(), bias: few.bias.slice() };
-  const { distilRate, margin } = policy.training;
+  const { distilRate } = policy.training;
   const steps = new Float32Array(classes);
   const rooms = roomsOf(model, examples);
-  inShuffledPasses(examples.length, passes + settlePasses, (n, pass) => {
-    const example = examples[n] as Example;
-    const { label } = example;
-    if (pass >= passes && label === null) return;
-    const scores = score(model, example.vector);
-    const room = rooms.subarray(n * classes, (n + 1) * classes);
-    if (pass < passes || label === null) {
-      let shared = 0;
-      for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
-      for (let k = 0; k < classes; k++) steps[k] = (distilRate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (room[k] as number);
-    } else {
-      const rival = rivalOf(scores, label);
-      const short = margin - ((scores[label] as number) - (scores[rival] as number));
-      if (short <= 0) return;
-      const step = short / ((room[label] as number) + (room[rival] as number));
-      steps.fill(0);
-      steps[label] = step;
-      steps[rival] = -step;
-    }
-    move(model, example, steps);
+  inShuffledPasses(examples.length, passes, (n) => {
+    const vector = examples[n] as Vector;
+    const scores = score(model, vector);
+    let shared = 0;
+    for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
+    for (let k = 0; k < classes; k++) steps[k] = (distilRate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (rooms[n * classes + k] as number);
+    move(model, vector, steps);
   });
   return model;
 }
 
-/** The likeliest class but for the right one. */
-function rivalOf(scores: Float32Array, label: number): number {
-  let rival = label === 0 ? 1 : 0;
-  for (let k = 0; k < scores.length; k++) if (k !== label && (scores[k] as number) > (scores[rival] as number)) rival = k;
-  return rival;
-}
-
 /** What a step of one moves each class's score of each example; the bias moves by the square of what it is worth. */
-function roomsOf({ classes, starts, columns }: Linear, examples: readonly Example[]): Float32Array {
+function roomsOf({ classes, starts, columns }: Linear, examples: readonly Vector[]): Float32Array {
   const rooms = new Float32Array(examples.length * classes).fill(policy.training.bias ** 2);
-  examples.forEach(({ vector: { ids, values } }, n) => {
+  examples.forEach(({ ids, values }, n) => {
     for (let i = 0; i < ids.length; i++) {
       const square = (values[i] as number) ** 2;
       for (let at = starts[ids[i] as number] as number; at < (starts[(ids[i] as number) + 1] as number); at++) {
@@ -97,7 +76,7 @@ function roomsOf({ classes, starts, columns }: Linear, examples: readonly Exampl
   return rooms;
 }
 
-function move({ starts, columns, values: weights, bias }: Linear, { vector: { ids, values } }: Example, steps: Float32Array): void {
+function move({ starts, columns, values: weights, bias }: Linear, { ids, values }: Vector, steps: Float32Array): void {
   for (let k = 0; k < bias.length; k++) bias[k] = (bias[k] as number) + (steps[k] as number) * policy.training.bias ** 2;
   for (let i = 0; i < ids.length; i++) {
     const value = values[i] as number;

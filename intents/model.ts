@@ -1,8 +1,9 @@
 import { createCallerFinder } from './callers.ts';
 import { asSpoken, createCueScanner } from './cues.ts';
+import { findExceptions, type Exceptions } from './exceptions.ts';
 import { createFeatureSpace, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
 import { hashText } from './hash.ts';
-import { meanWeights, type Linear } from './linear.ts';
+import { meanWeights, score, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { commonestFirst, learn } from './ranker.ts';
 import { collectSamples, type Sample } from './samples.ts';
@@ -26,6 +27,7 @@ export interface Trained {
   /** What unknown words may be repaired to, the commonest first. */
   readonly vocabulary: readonly string[];
   readonly models: { readonly topics: Linear; readonly errands: Linear; readonly languages: Linear; readonly roles: Linear };
+  readonly exceptions: Exceptions;
 }
 
 /** What understanding works with. Holds no state of any utterance. */
@@ -39,15 +41,17 @@ export interface Model {
   readonly errands: Linear;
   readonly languages: Linear;
   readonly roles: Linear;
+  readonly exceptions: Exceptions;
 }
 
 /** Makes the model of a catalogue from what was learnt of exactly that catalogue. */
-export function createModel(catalogue: Catalogue, { table, vocabulary, models }: Trained): Model {
+export function createModel(catalogue: Catalogue, { table, vocabulary, models, exceptions }: Trained): Model {
   return {
     space: createFeatureSpace(table, conceptsOf(catalogue)),
     reader: createReader(catalogue, vocabulary),
     labels: labelsOf(catalogue),
     ...models,
+    exceptions,
     topicMeans: meanWeights(models.topics),
   };
 }
@@ -83,6 +87,7 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const plain = samples.flatMap((sample, i) => (isPlain(sample) ? [i] : []));
   const pick = (places: readonly number[]) => places.map((i) => phrases[i] as string[]);
 
+  const concepts = conceptsOf(catalogue);
   const { table, models: [topics, errands, languages, roles] } = learn([
     { phrases, labels: samples.map(({ label }) => label), classes: labels.length, keep: keep.topics },
     { phrases: pick(withErrand), labels: withErrand.map((i) => ERRAND_NAMES.indexOf((samples[i] as Sample).errand as Errand | null)), classes: ERRAND_NAMES.length, keep: keep.errands },
@@ -94,8 +99,10 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
       phrases: [...ofRoles.map(({ keys }) => keys), ...pick(plain)], classes: ROLES.length, keep: keep.roles,
       labels: [...ofRoles.map(({ role }) => ROLES.indexOf(role)), ...plain.map(() => ROLES.indexOf('private'))],
     },
-  ], conceptsOf(catalogue)) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear] };
-  return { table, vocabulary, models: { topics, errands, languages, roles } };
+  ], concepts) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear] };
+  const space = createFeatureSpace(table, concepts);
+  const exceptions = findExceptions(phrases, samples.map(({ label }) => label), (keys) => score(topics, space.vector(keys)));
+  return { table, vocabulary, models: { topics, errands, languages, roles }, exceptions };
 }
 
 /** Words that unknown ones may be repaired to: those that stand in several phrases, names, and the whole words of the concepts. */

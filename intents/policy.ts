@@ -26,12 +26,6 @@ export const policy = {
     roomyPasses: 3,
     /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
     loseOneIn: 4,
-    /** Visits in which each phrase is brought before the other classes, by so much. */
-    settlePasses: 30,
-    margin: 0.35,
-    /** How often phrases that the rounding of weights has put behind another class are brought forward again, if they are few. */
-    repairs: 20,
-    mostBehind: 60,
     /** A constant feature carries how common a class is. */
     bias: 0.5,
     /** Naive Bayes beside the support vectors: one or two points where classes are small. */
@@ -39,11 +33,13 @@ export const policy = {
     bayesAlpha: 0.05,
   },
   /** How many weights the stored models keep, and so their size: fewer than half of these lose accuracy. */
-  keep: { topics: 93_000, errands: 9_000, languages: 4_000, roles: 15_000 },
+  keep: { topics: 95_000, errands: 6_000, languages: 4_000, roles: 8_000 },
+  /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
+  exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
-  sharpness: { ranker: 4, topics: 2.8, errands: 4, languages: 4, roles: 4 },
+  sharpness: { ranker: 4, topics: 2.5, errands: 4, languages: 4, roles: 4 },
   /** The likeliest label's share is raised to this power: between surely right and a guess lies more than the shares say. */
-  flattening: 0.5,
+  flattening: 0.6,
   spelling: {
     /** A word of fewer phrases repairs nothing: it would be a chance neighbour as often as what was meant. */
     minPhrases: 3,
@@ -56,13 +52,13 @@ export const policy = {
   },
   decision: {
     /** Sure enough to route without a question. A wrong desk costs the caller a queue, a yes costs a second. */
-    route: 0.78,
+    route: 0.85,
     /** A topic that is named, or that such callers mostly call about, needs less. */
-    named: 0.45,
+    named: 0.55,
     /** Below this nothing is offered: an open question again serves better than a wild guess. */
     confirm: 0.16,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
-    signpost: 0.55,
+    signpost: 0.4,
     /** "Too vague" needs this share of the probability. */
     refuse: 0.4,
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */
@@ -77,9 +73,9 @@ export const policy = {
     crisis: 0.5,
     agent: 0.4,
     /** A language other than Swedish and English is believed from here. */
-    otherLanguage: 0.65,
+    otherLanguage: 0.8,
     /** A role without a cue is believed from here: a wrong role means a wrong line. */
-    role: 0.7,
+    role: 0.75,
     /** A second need must be this likely in its own clause. */
     need: 0.5,
   },

@@ -82,44 +82,22 @@ interface Learnt {
 
 /** The same models with the weights that matter, over the features that these need. */
 function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
-  const { roomy, roomyPasses, distilPasses, settlePasses } = policy.training;
+  const { roomy, roomyPasses, distilPasses } = policy.training;
   const wide = createFeatureSpace(everything, concepts);
   const kept = full.map(({ task, examples, model }) => {
     const unlabelled = remixed(task.phrases);
-    const seen = [...examples, ...unlabelled.map((keys): Example => ({ vector: wide.vector(keys), label: null }))];
+    const seen = [...examples.map(({ vector }) => vector), ...unlabelled.map((keys) => wide.vector(keys))];
     const targets = scoresOf(model, seen);
     // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
-    const rough = distil(strongest(model, seen, task.keep * roomy), seen, targets, roomyPasses, 0);
-    return { task, unlabelled, targets, model: strongest(rough, seen, task.keep) };
+    const rough = distil(strongest(model, seen, task.keep * roomy), seen, targets, roomyPasses);
+    return { phrases: [...task.phrases, ...unlabelled], targets, model: strongest(rough, seen, task.keep) };
   });
   const isNeeded = (id: number) => kept.some(({ model: { starts } }) => (starts[id + 1] as number) > (starts[id] as number));
   const needed = Int32Array.from(everything.hashes.keys()).filter(isNeeded);
   const table = narrowed(everything, isNeeded);
   const space = createFeatureSpace(table, concepts);
-  return {
-    table,
-    models: kept.map(({ task, unlabelled, targets, model }) => {
-      const seen = [...examplesOf(task, space), ...unlabelled.map((keys): Example => ({ vector: space.vector(keys), label: null }))];
-      return settled(distil(picked(model, needed), seen, targets, distilPasses, settlePasses), seen.filter(({ label }) => label !== null));
-    }),
-  };
-}
-
-/** The model in the steps in which it is stored; the few phrases that rounding put behind another class are brought forward again. */
-function settled(model: Linear, labelled: readonly Example[]): Linear {
-  const { repairs, settlePasses, mostBehind } = policy.training;
-  let rounded = quantised(model);
-  for (let round = 0; round < repairs; round++) {
-    const behind = labelled.filter((example) => !comesFirst(rounded, example));
-    if (behind.length === 0 || behind.length > mostBehind) return rounded;
-    rounded = quantised(distil(rounded, behind, new Float32Array(), 0, settlePasses));
-  }
-  return rounded;
-}
-
-function comesFirst(model: Linear, { vector, label }: Example): boolean {
-  const scores = score(model, vector);
-  return scores.every((value, k) => k === label || value < (scores[label as number] as number));
+  const models = kept.map(({ phrases, targets, model }) => quantised(distil(picked(model, needed), phrases.map((keys) => space.vector(keys)), targets, distilPasses)));
+  return { table, models };
 }
 
 /**

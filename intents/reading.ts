@@ -1,3 +1,4 @@
+import { applyException } from './exceptions.ts';
 import type { Vector } from './features.ts';
 import { calibrate, score, softmax } from './linear.ts';
 import { ERRAND_NAMES, LANGUAGES, type Label, type Language, type Model } from './model.ts';
@@ -55,11 +56,12 @@ export interface Reading extends Ranking {
   readonly parts: readonly Ranking[];
 }
 
-/** @param speaksFor authorities that the caller speaks for: they are not where the caller is to be sent */
+/** @param speaksFor authorities that the caller speaks for: they are not where the caller is to be sent, and neither is the press line */
 export function rank(model: Model, seen: Seen, speaksFor: readonly string[]): Ranking {
   const { vector } = seen;
   const scores = score(model.topics, vector);
-  if (speaksFor.length > 0) model.labels.forEach(({ kind, id }, i) => { if (kind === 'authority' && speaksFor.includes(id)) scores[i] = -Infinity; });
+  applyException(scores, seen.tokens.map(({ key }) => key), model.exceptions);
+  if (speaksFor.length > 0) model.labels.forEach(({ kind, id }, i) => { if (kind === 'authority' ? speaksFor.includes(id) : id === 'press') scores[i] = -Infinity; });
   const probabilities = calibrate(softmax(scores, policy.sharpness.topics), policy.flattening);
   const errands = softmax(score(model.errands, vector), policy.sharpness.errands);
   const languages = softmax(score(model.languages, vector), policy.sharpness.languages);

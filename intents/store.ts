@@ -11,21 +11,24 @@ export interface StoredTrained {
   /** The commonest first. */
   readonly vocabulary: string;
   readonly models: Readonly<Record<keyof Trained['models'], PackedLinear>>;
+  /** Fingerprint, place of the label, one after the other. */
+  readonly exceptions: readonly number[];
 }
 
 const PART = 90;
 
-export function store({ table, vocabulary, models }: Trained): StoredTrained {
+export function store({ table, vocabulary, models, exceptions }: Trained): StoredTrained {
   const gaps = Array.from(table.hashes, (hash, i) => hash - (table.hashes[i - 1] ?? 0));
   return {
     far: toLetters(gaps.map((gap) => Math.floor(gap / PART))), near: toLetters(gaps.map((gap) => gap % PART)),
     rarity: toLetters(table.rarity), unseen: table.unseen,
     vocabulary: vocabulary.join(' '),
     models: { topics: packLinear(models.topics), errands: packLinear(models.errands), languages: packLinear(models.languages), roles: packLinear(models.roles) },
+    exceptions: [...exceptions].flat(),
   };
 }
 
-export function restore({ far, near, rarity, unseen, vocabulary, models }: StoredTrained): Trained {
+export function restore({ far, near, rarity, unseen, vocabulary, models, exceptions }: StoredTrained): Trained {
   const units = fromLetters(near);
   let hash = 0;
   const hashes = fromLetters(far).map((part, i) => (hash += part * PART + (units[i] as number)));
@@ -34,5 +37,6 @@ export function restore({ far, near, rarity, unseen, vocabulary, models }: Store
     table: { hashes, rarity: Uint8Array.from(fromLetters(rarity)), unseen },
     vocabulary: vocabulary.split(' '),
     models: { topics: unpack(models.topics), errands: unpack(models.errands), languages: unpack(models.languages), roles: unpack(models.roles) },
+    exceptions: new Map(exceptions.flatMap((fingerprint, i) => (i % 2 === 0 ? [[fingerprint, exceptions[i + 1] as number] as const] : []))),
   };
 }

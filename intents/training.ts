@@ -5,8 +5,8 @@ import { inShuffledPasses } from './shuffle.ts';
 
 export interface Example {
   readonly vector: Vector;
-  /** Its class; null where it is not known. */
-  readonly label: number | null;
+  /** Its class. */
+  readonly label: number;
 }
 
 const BIAS = policy.training.bias;
@@ -72,7 +72,6 @@ function addNaiveBayes(weights: Float32Array, examples: readonly Example[], feat
   const totals = new Float64Array(classes).fill(bayesAlpha * features);
   let mass = 0;
   for (const { vector: { ids, values }, label } of examples) {
-    if (label === null) continue;
     for (let i = 0; i < ids.length; i++) {
       const cell = (ids[i] as number) * classes + label;
       sums[cell] = (sums[cell] as number) + (values[i] as number);

@@ -161,8 +161,8 @@ describe('a call', () => {
 
   it('goes to a person after two misses, with other words each time', () => {
     const talk = call();
-    talk.say('blablabla knaster');
-    talk.say('snurr burr');
+    talk.say('dumdidum trallan');
+    talk.say('mitt hus är rött');
     expect(heard(talk).slice(3)).toEqual(['describe-no-match', 'to-person-after-misses', 'transfer']);
   });
 
@@ -176,7 +176,7 @@ describe('a call', () => {
   it('counts silence and no-match at one question together', () => {
     const talk = call();
     talk.wait(10_000);
-    talk.say('blablabla knaster');
+    talk.say('dumdidum trallan');
     expect(talk.snapshot().outcome?.disposition).toBe('transfer');
   });
 
