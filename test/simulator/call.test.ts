@@ -162,7 +162,7 @@ describe('a call', () => {
   it('goes to a person after two misses, with other words each time', () => {
     const talk = call();
     talk.say('dumdidum trallan');
-    talk.say('mitt hus är rött');
+    talk.say('det regnar ute');
     expect(heard(talk).slice(3)).toEqual(['describe-no-match', 'to-person-after-misses', 'transfer']);
   });
 
