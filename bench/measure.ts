@@ -23,7 +23,7 @@ export interface Task {
   readonly dist: string;
 }
 
-export const PARTS: readonly string[] = ['product', 'sizes', 'start', 'sets', 'scale', 'noise'];
+export const PARTS: readonly string[] = ['product', 'calibration', 'sizes', 'start', 'sets', 'scale', 'noise'];
 
 /** Measures all that is asked for, one thing at a time: two at once would slow each other. */
 export async function measureAll(task: Task): Promise<Results> {
@@ -37,6 +37,7 @@ export async function measureAll(task: Task): Promise<Results> {
     machine: machine(), date: new Date().toISOString().slice(0, 10), rates: plan.rates, starts: plan.starts, absent,
     sets: wants('sets') ? await measureSets(task) : [],
     product: wants('product') ? await measure(task, 'Talsvar as a product', 'product', { folder: data, root, rounds: plan.rounds }) : null,
+    calibration: wants('calibration') && plan.folds > 0 ? await measure(task, 'Calibration', 'calibration', { folds: plan.folds }) : null,
     sizes: wants('sizes') ? await measure(task, 'Sizes', 'sizes', { root, bench }) : null,
     start: wants('start') ? await progress('Starting the product', () => measureStart(plan, dist)) : null,
     browser: wants('start') && plan.loads > 0 ? await measure(task, 'Starting in a browser', 'browser', { root, bench, loads: plan.loads }) : null,

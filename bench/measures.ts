@@ -70,6 +70,15 @@ export function chooseThreshold(inScope: readonly Scored[], outOfScope: readonly
   return threshold;
 }
 
+/**
+ * The score from which on an answer is believed when so much accuracy in scope may be given up for it.
+ * @param price 0..1, of the queries in scope
+ */
+export function thresholdAtPrice(inScope: readonly Scored[], price: number): number {
+  const right = Float64Array.from(inScope.filter((answer) => answer.isRight), ({ score }) => score).toSorted();
+  return right[Math.min(right.length - 1, Math.floor(price * inScope.length))] ?? 0;
+}
+
 /** The value below which the share `q` of the sorted numbers lies. */
 export function quantile(sorted: Float64Array, q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;

@@ -17,6 +17,8 @@ export interface Plan {
   readonly rates: readonly number[];
   /** Rounds over the development utterances. */
   readonly rounds: number;
+  /** Parts of the catalogue that are left out of learning in turn; 0 for no cross-validation. */
+  readonly folds: number;
   /** Fresh processes that start the product, and pages that do. */
   readonly starts: number;
   readonly loads: number;
@@ -41,6 +43,7 @@ export const full: Plan = {
   scaled: { fast: ALL, slow: 8 },
   rates: [0.05, 0.1, 0.2],
   rounds: 20,
+  folds: 4,
   starts: 15,
   loads: 5,
   factors: [1, 10, 100],
@@ -61,6 +64,7 @@ export const quick: Plan = {
   scaled: { fast: 100, slow: 4 },
   rates: [0.2],
   rounds: 3,
+  folds: 0,
   starts: 3,
   loads: 0,
   factors: [1],

@@ -1,5 +1,6 @@
 import { availableParallelism, platform, totalmem } from 'node:os';
 import type { BrowserStart } from './product/browser.ts';
+import type { Calibration } from './product/calibration.ts';
 import type { ProductResult } from './product/measure.ts';
 import type { Sizes } from './product/sizes.ts';
 import type { Start } from './product/start.ts';
@@ -26,6 +27,7 @@ export interface Results {
   readonly absent: readonly { readonly set: string; readonly files: readonly string[] }[];
   readonly sets: readonly Cell<SetResult>[];
   readonly product: Outcome<ProductResult> | null;
+  readonly calibration: Outcome<Calibration> | null;
   readonly sizes: Outcome<Sizes> | null;
   /** Medians over fresh processes, ms. */
   readonly start: Outcome<Start> | null;

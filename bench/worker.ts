@@ -12,6 +12,7 @@ const handlers: Handlers = {
   noise: measureNoise,
   scale: measureScale,
   product: async ({ folder, root, rounds }) => (await import('./product/measure.ts')).measureProduct(folder, root, rounds),
+  calibration: async ({ folds }) => (await import('./product/calibration.ts')).measureCalibration(folds),
   sizes: async ({ bench }) => (await import('./product/sizes.ts')).measureSizes(bench),
   browser: async ({ root, bench, loads }) => (await import('./product/browser.ts')).measureBrowser(root, bench, loads),
 };

@@ -1,3 +1,4 @@
+import type { Calibration } from '../product/calibration.ts';
 import type { ProductResult } from '../product/measure.ts';
 import type { Size } from '../product/sizes.ts';
 import type { Results } from '../results.ts';
@@ -16,7 +17,7 @@ const counted = ({ hits, of }: Count) => (of === 0 ? DASH : `${percent(hits / of
 const given = <T>(outcome: Outcome<T> | null): T | null => (outcome && 'ok' in outcome ? outcome.ok : null);
 
 /** How well the shipped product, with all it knows, understands labelled utterances. */
-export function productTables({ product }: Results): string[] {
+export function productTables({ product, calibration }: Results): string[] {
   const corpora = given(product)?.corpora ?? [];
   if (corpora.length === 0) return [];
   return [
@@ -26,7 +27,14 @@ export function productTables({ product }: Results): string[] {
       ...MEASURES.map(([name, of]) => [name, ...corpora.map(({ scores }) => counted(scores[of]))]),
       ['ECE of the topic’s confidence', ...corpora.map(({ calibrationError }) => percent(calibrationError))],
     ]),
+    ...calibrated(given(calibration)),
   ];
+}
+
+function calibrated(calibration: Calibration | null): string[] {
+  if (!calibration) return [];
+  const { folds, phrases, accuracy, calibrationError } = calibration;
+  return [`Cross-validated over the catalogue (${folds} folds, ${grouped(phrases)} phrases): **ECE ${percent(calibrationError)} %** of the best label’s confidence, ${percent(accuracy)} % right.`];
 }
 
 export function speedTables(results: Results): string[] {

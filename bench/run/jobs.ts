@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import type { BrowserStart } from '../product/browser.ts';
+import type { Calibration } from '../product/calibration.ts';
 import type { ProductResult } from '../product/measure.ts';
 import type { Sizes } from '../product/sizes.ts';
 import type { Start } from '../product/start.ts';
@@ -18,6 +19,7 @@ export interface Jobs {
   readonly noise: { readonly input: NoiseJob; readonly result: NoiseResult };
   readonly scale: { readonly input: ScaleJob; readonly result: ScaleResult };
   readonly product: { readonly input: { readonly folder: string; readonly root: string; readonly rounds: number }; readonly result: ProductResult };
+  readonly calibration: { readonly input: { readonly folds: number }; readonly result: Calibration };
   readonly sizes: { readonly input: Places; readonly result: Sizes };
   readonly browser: { readonly input: Places & { readonly loads: number }; readonly result: BrowserStart };
   readonly start: { readonly input: null; readonly result: Start };

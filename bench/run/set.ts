@@ -1,6 +1,6 @@
 import { adapterOf } from '../adapters/all.ts';
 import { sourceOf } from '../data/sets.ts';
-import { auroc, calibrationError, chooseThreshold, isRight, share, spread, type Spread } from '../measures.ts';
+import { auroc, calibrationError, chooseThreshold, isRight, share, spread, thresholdAtPrice, type Spread } from '../measures.ts';
 import { sample, seeded } from '../random.ts';
 import type { DataSet, Query } from '../types.ts';
 import { ask, trainHere, type Answer } from './training.ts';
@@ -23,11 +23,21 @@ export interface SetResult {
   readonly topThree: number;
   readonly calibrationError: number | null;
   readonly auroc: number | null;
-  readonly threshold: { readonly inScope: number; readonly recall: number } | null;
+  /** With the threshold that Larson et al. choose, and with one that costs `PRICE` of what is right in scope. */
+  readonly threshold: Thresholded | null;
+  readonly priced: Thresholded | null;
   readonly trainMs: number;
   readonly speed: Spread;
   readonly modelMb: number;
 }
+
+export interface Thresholded {
+  readonly inScope: number;
+  readonly recall: number;
+}
+
+/** So much accuracy in scope may a threshold cost on the validation split. */
+export const PRICE = 0.015;
 
 /** Trains one matcher on one set and tests it. */
 export async function measureSet({ matcher, set, folder, queries }: SetJob): Promise<SetResult> {
@@ -44,11 +54,12 @@ export async function measureSet({ matcher, set, folder, queries }: SetJob): Pro
     outShare: validation.outOfScope.length / (validation.inScope.length + validation.outOfScope.length),
   };
   const valid = chosen && { in: await ask(classifier, chosen.queries.map(({ text }) => text)), out: await ask(classifier, chosen.outside) };
-  const least = chosen && valid && chooseThreshold(
-    judged(valid.in, chosen.queries).map((isGood, i) => ({ score: valid.in[i]?.guess.score ?? 0, isRight: isGood })),
-    valid.out.map(({ guess }) => guess.score),
-    chosen.outShare,
-  );
+  const judgedValid = chosen && valid && judged(valid.in, chosen.queries).map((isGood, i) => ({ score: valid.in[i]?.guess.score ?? 0, isRight: isGood }));
+  const larson = judgedValid && chooseThreshold(judgedValid, valid.out.map(({ guess }) => guess.score), chosen.outShare);
+  const thresholded = (least: number): Thresholded => ({
+    inScope: share(inScope.map(({ guess }, i) => guess.score >= least && right[i] === true)),
+    recall: share(scores(outOfScope).map((score) => score < least)),
+  });
   return {
     phrases: data.train.length,
     labels: new Set(data.train.map(({ label }) => label)).size,
@@ -58,10 +69,8 @@ export async function measureSet({ matcher, set, folder, queries }: SetJob): Pro
     topThree: share(inScope.map(({ guess }, i) => isRight(guess, test[i] as Query, 3))),
     calibrationError: calibration(inScope, right),
     auroc: outside.length === 0 ? null : auroc(scores(inScope), scores(outOfScope)),
-    threshold: least === null ? null : {
-      inScope: share(inScope.map(({ guess }, i) => guess.score >= least && right[i] === true)),
-      recall: share(scores(outOfScope).map((score) => score < least)),
-    },
+    threshold: larson === null ? null : thresholded(larson),
+    priced: judgedValid && thresholded(thresholdAtPrice(judgedValid, PRICE)),
     trainMs,
     speed: spread([...inScope, ...outOfScope].map(({ ms }) => ms)),
     modelMb,
