@@ -37,9 +37,9 @@ export const policy = {
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
-  sharpness: { ranker: 4, topics: 2.5, errands: 4, languages: 4, roles: 4 },
+  sharpness: { ranker: 4, topics: 2.8, errands: 4, languages: 4, roles: 4 },
   /** The likeliest label's share is raised to this power: between surely right and a guess lies more than the shares say. */
-  flattening: 0.6,
+  flattening: 0.5,
   spelling: {
     /** A word of fewer phrases repairs nothing: it would be a chance neighbour as often as what was meant. */
     minPhrases: 3,
@@ -52,15 +52,15 @@ export const policy = {
   },
   decision: {
     /** Sure enough to route without a question. A wrong desk costs the caller a queue, a yes costs a second. */
-    route: 0.85,
+    route: 0.88,
     /** A topic that is named, or that such callers mostly call about, needs less. */
-    named: 0.55,
+    named: 0.6,
     /** Below this nothing is offered: an open question again serves better than a wild guess. */
-    confirm: 0.16,
+    confirm: 0.13,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
-    signpost: 0.4,
+    signpost: 0.55,
     /** "Too vague" needs this share of the probability. */
-    refuse: 0.4,
+    refuse: 0.6,
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */
     none: 0.5,
     /** Above this the words' other meanings are not asked about. */
