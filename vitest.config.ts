@@ -7,5 +7,5 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   root,
   plugins: [servicePlugin(root)],
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], environment: 'node', testTimeout: 20_000, fileParallelism: true },
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/long/**'], environment: 'node', testTimeout: 20_000, fileParallelism: true },
 });

@@ -16,6 +16,10 @@ const MIN_NEED = 2;
 /** Nobody answers yes or no in more words than these and says nothing else. */
 const LONGEST_ANSWER = 6;
 
+/** In the order in which they are looked for; a person comes before all of them. */
+const WISHES = ['repeat', 'help', 'back', 'callback', 'skip'] as const;
+export type Wish = 'person' | (typeof WISHES)[number];
+
 export interface Matcher {
   /**
    * Understands one utterance (already through the input gate).
@@ -24,8 +28,8 @@ export interface Matcher {
   readonly understand: (utterance: string) => Decision;
   /** What the caller answered to a yes/no question, and the words that followed the answer; null when neither. */
   readonly yesOrNo: (utterance: string) => { readonly answer: 'yes' | 'no'; readonly rest: string } | null;
-  /** Whether the caller asks in plain words for a person, to hear the question again, or to go on without it. */
-  readonly wish: (utterance: string) => 'person' | 'repeat' | 'skip' | null;
+  /** What the caller asks of the voice response itself, in plain words: a person, the question again, help with it, to begin again, to be called up, to go on without it. */
+  readonly wish: (utterance: string) => Wish | null;
   /** What is looked at in an utterance; for explanations. */
   readonly read: (utterance: string) => Reading;
   readonly suggester: Suggester;
@@ -110,8 +114,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     wish(utterance) {
       const spoken = asSpoken(words(utterance));
       if (firstCue(compiled.agent, spoken)) return 'person';
-      if (firstCue(compiled.repeat, spoken)) return 'repeat';
-      return firstCue(compiled.skip, spoken) ? 'skip' : null;
+      return WISHES.find((wish) => firstCue(compiled[wish], spoken)) ?? null;
     },
   };
 }

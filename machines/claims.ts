@@ -13,6 +13,9 @@ export function createClaims(world: World) {
   const order = ({ event }: Moment) => (event.type === 'bankid.answered' ? meaningOf(event.code) : null);
   const hours = (context: CallContext) => world.hoursAt(lineOf(context.dialled), context.at).state;
   const saysNo = hears('no');
+  const isRequest = hears('repeat', 'help', 'callback');
+  const startsOver = hears('back');
+  const queue = (context: CallContext) => world.queueAt(lineOf(context.dialled), context.at);
 
   return {
     isClosed: ({ context }: Moment) => hours(context) === 'closed',
@@ -20,6 +23,12 @@ export function createClaims(world: World) {
     isCrisis: hears('crisis'),
     asksForPerson: hears('agent'),
     asksAgain: hears('repeat'),
+    asksForHelp: hears('help'),
+    asksForCallback: hears('callback'),
+    asksTooOften: (moment: Moment) => isRequest(moment) && moment.context.repeats >= callPolicy.repeats,
+    startsOver,
+    restartsTooOften: (moment: Moment) => startsOver(moment) && moment.context.rejections + 1 >= callPolicy.rejections,
+    prefersPerson: hears('yes', 'agent'),
     saysYes: hears('yes'),
     saysNo,
     saysNoAgain: (moment: Moment) => saysNo(moment) && moment.context.rejections + 1 >= callPolicy.rejections,
@@ -44,6 +53,11 @@ export function createClaims(world: World) {
       return heard?.kind === 'personal-number' && heard.valid;
     },
     missedBefore: ({ context }: Moment) => context.misses + 1 >= callPolicy.misses,
-    hasSecondNeed: ({ context }: Moment) => context.alsoAbout !== null,
+    hasTalkedLong: ({ context }: Moment) => context.turns >= callPolicy.turns,
+    isProtected: ({ context }: Moment) => context.isProtected,
+    isQueueFull: ({ context }: Moment) => queue(context) === 'full',
+    isQueueing: ({ context }: Moment) => queue(context) !== null,
+    isAnswered: ({ event }: Moment) => event.type === 'queue.moved' && event.place <= 0,
+    hasMoreToSay: ({ context }: Moment) => context.alsoAbout !== null && !context.isProtected,
   };
 }

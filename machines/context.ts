@@ -1,6 +1,6 @@
 import type { Lang } from '../intents/types.ts';
 import { callPolicy } from './policy.ts';
-import type { CallEvent, CallOutcome, Choice, Dialled, Disposition, Heard, HeardNeed, LineId, Need, World } from './types.ts';
+import type { CallEvent, CallOutcome, Choice, Dialled, Disposition, Heard, HeardNeed, LineId, Need, Queue, World } from './types.ts';
 
 /** What a call remembers. Plain data: it can be stored, compared and walked through. */
 export interface CallContext {
@@ -13,19 +13,33 @@ export interface CallContext {
   readonly choices: readonly Choice[];
   /** Misses at the present question; silence and no-match share it. */
   readonly misses: number;
+  /** Guesses that the caller turned down, or went back from. */
   readonly rejections: number;
+  /** How often the present question was said again on demand. */
+  readonly repeats: number;
+  /** What the caller did, in number. */
+  readonly turns: number;
+  readonly isTextTelephony: boolean;
+  /** Protected personal data: nothing of the need is read back (A-087). */
+  readonly isProtected: boolean;
   readonly need: HeardNeed | null;
   /** A second need, kept for the hand-over. */
   readonly alsoAbout: string | null;
   readonly bankidAsks: number;
   readonly identified: boolean;
   /** When the present wait ends, and as what. Absolute, so that it survives a restart. */
-  readonly deadline: { readonly at: number; readonly as: 'silence' | 'bankid-expiry' } | null;
+  readonly deadline: { readonly at: number; readonly as: 'silence' | 'bankid-expiry' | 'queue' } | null;
   readonly orderEndsAt: number | null;
+  /** How often the caller was told that BankID is waited for. */
+  readonly waits: number;
+  /** Place in the queue; null outside it. */
+  readonly place: number | null;
   readonly outcome: CallOutcome | null;
 }
 
 export interface CallInput {
+  /** A queue to play with; without one somebody answers at once. */
+  readonly queue?: Queue | null;
   readonly at: number;
   readonly dialled: Dialled;
   readonly lang: Lang;
@@ -35,8 +49,9 @@ export type Moment = { readonly context: CallContext; readonly event: CallEvent 
 
 export function contextOf({ at, dialled, lang }: CallInput): CallContext {
   return {
-    at, dialled, lang, question: 'describe', gaps: {}, choices: [], misses: 0, rejections: 0, need: null, alsoAbout: null,
-    bankidAsks: 0, identified: false, deadline: null, orderEndsAt: null, outcome: null,
+    at, dialled, lang, question: 'describe', gaps: {}, choices: [], misses: 0, rejections: 0,
+    repeats: 0, turns: 0, isTextTelephony: false, isProtected: false, need: null, alsoAbout: null,
+    bankidAsks: 0, identified: false, deadline: null, orderEndsAt: null, waits: 0, place: null, outcome: null,
   };
 }
 
@@ -65,7 +80,9 @@ export function choiceGaps(choices: readonly Choice[]): Record<string, string> {
   return Object.fromEntries(choices.map((choice, i) => [`choice${i + 1}`, 'topic' in choice ? `topic:${choice.topic}` : `authority:${choice.authority}`]));
 }
 
-export function needGaps({ need }: CallContext): Record<string, string> {
+/** What of the need may be said aloud. */
+export function needGaps({ need, isProtected }: CallContext): Record<string, string> {
+  if (isProtected) return { topic: '', authority: '' };
   return { topic: need?.topic ?? '', authority: need?.authority ?? '' };
 }
 
@@ -86,8 +103,32 @@ export function outcomeOf(context: CallContext, world: World, disposition: Dispo
   };
 }
 
-/** The next word on how BankID goes, or the order's end, whichever is first. */
-export function orderDeadline(at: number, endsAt: number): NonNullable<CallContext['deadline']> {
-  const next = at + callPolicy.bankidProgress;
+/** The next word on how BankID goes, or the order's end, whichever is first. Each word waits twice as long as the one before. */
+export function orderDeadline(at: number, endsAt: number, waits: number): NonNullable<CallContext['deadline']> {
+  const next = at + callPolicy.bankidProgress * 2 ** waits;
   return next < endsAt ? { at: next, as: 'silence' } : { at: endsAt, as: 'bankid-expiry' };
+}
+
+/** What every event tells, whatever comes of it: the time, that the caller did something, and how it was said. */
+export function notedOf(context: CallContext, event: CallEvent): Partial<CallContext> {
+  const manner = 'manner' in event ? event.manner : undefined;
+  return {
+    at: event.at,
+    turns: context.turns + (event.type.startsWith('caller.') ? 1 : 0),
+    lang: manner?.lang ?? context.lang,
+    isTextTelephony: context.isTextTelephony || manner?.isTextTelephony === true,
+  };
+}
+
+/** The caller's place in the queue and when it next changes. @param place null on entering */
+export function queueing(context: CallContext, world: World, place: number | null): Partial<CallContext> {
+  const queue = world.queueAt(lineOf(context.dialled), context.at);
+  if (queue === null || queue === 'full') return {};
+  return { place: place ?? queue.place, deadline: { at: context.at + queue.pace, as: 'queue' } };
+}
+
+/** How long the queue is likely to take, in whole minutes from 1 on, as text; empty when it cannot be told. */
+export function minutesLeft({ dialled, at, place }: CallContext, world: World): string {
+  const queue = world.queueAt(lineOf(dialled), at);
+  return queue === null || queue === 'full' || place === null ? '' : String(Math.max(1, Math.round((place * queue.pace) / 60_000)));
 }

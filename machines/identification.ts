@@ -52,6 +52,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   invalidParameters: failed('bankid-fault', null, false),
   unauthorized: failed('bankid-fault', null, false),
   notFound: failed('bankid-fault', null, false),
+  methodNotAllowed: failed('bankid-fault', null, false),
+  unsupportedMediaType: failed('bankid-fault', null, false),
 };
 
 /** All codes that are known by name, for help texts, suites and tests. `decline` is the caller saying no to the offer. */

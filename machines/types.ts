@@ -74,6 +74,9 @@ export interface Destination {
 /** One answer that a question offers. */
 export type Choice = { readonly topic: string } | { readonly authority: string };
 
+/** Where a caller stands in the queue of a line: a place from 1 on, and how long one place takes, in ms; or that nobody more is let in. */
+export type Queue = { readonly place: number; readonly pace: number } | 'full';
+
 /** What a call must know of the world. Pure functions of their arguments, given when the machine is made. */
 export interface World {
   /** Where a need belongs; `dialled` is the line that was called, null for an asker who has called none. */
@@ -83,11 +86,15 @@ export interface World {
   readonly choicesOf: (pair: string) => readonly Choice[];
   /** Whether the errand is about the caller's own case, so that identification helps (A-020). */
   readonly isPersonal: (need: Need) => boolean;
+  /** Whether the need tells that the caller's data are protected: then nothing of it is said aloud (A-087). */
+  readonly isProtected: (need: Need) => boolean;
+  /** The queue that meets a caller; null where somebody answers at once. */
+  readonly queueAt: (line: LineId, at: number) => Queue | null;
 }
 
 /** What the exchange made of the caller's words, in view of the question that was asked. */
 export type Heard =
-  | { readonly kind: 'crisis' | 'agent' | 'repeat' | 'skip' | 'yes' | 'no' | 'vague' | 'nothing' }
+  | { readonly kind: 'crisis' | 'agent' | 'repeat' | 'help' | 'back' | 'callback' | 'skip' | 'yes' | 'no' | 'vague' | 'nothing' }
   | { readonly kind: 'choice'; readonly index: number }
   | { readonly kind: 'personal-number'; readonly valid: boolean }
   | { readonly kind: 'need'; readonly need: HeardNeed };
@@ -100,17 +107,25 @@ export interface HeardNeed extends Need {
   /** Two or three topics between which the caller must choose when no pair's question fits. */
   readonly topics: readonly string[];
   readonly needs: readonly { readonly topic: string; readonly errand: Errand | null }[];
-  readonly lang: Lang | null;
+}
+
+/** How something was said, whatever it was. */
+export interface Manner {
+  readonly lang?: Lang;
+  /** The caller writes by text telephony, and so takes longer to answer. */
+  readonly isTextTelephony?: boolean;
 }
 
 export type CallEvent =
-  | { readonly type: 'caller.spoke'; readonly at: number; readonly heard: Heard }
+  | { readonly type: 'caller.spoke'; readonly at: number; readonly heard: Heard; readonly manner?: Manner }
   | { readonly type: 'caller.pressed'; readonly at: number; readonly heard: Heard }
   | { readonly type: 'caller.stayedSilent'; readonly at: number }
   | { readonly type: 'caller.hungUp'; readonly at: number }
-  | { readonly type: 'bankid.answered'; readonly at: number; readonly code: string };
+  | { readonly type: 'bankid.answered'; readonly at: number; readonly code: string }
+  /** The caller's place from now on; at 0 somebody answers. */
+  | { readonly type: 'queue.moved'; readonly at: number; readonly place: number };
 
-export type Disposition = 'transfer' | 'referral' | 'signpost' | 'closed' | 'hung-up';
+export type Disposition = 'transfer' | 'referral' | 'signpost' | 'closed' | 'queue-full' | 'hung-up';
 
 export interface CallOutcome {
   readonly disposition: Disposition;

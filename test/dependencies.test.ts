@@ -10,10 +10,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   machines: [],
   intents: [],
   'src/service': ['machines', 'intents'],
-  'src/simulator': ['machines', 'intents', 'src/service'],
+  'src/simulator': ['machines', 'intents', 'src/service', 'src/bankid'],
+  'src/bankid': ['machines'],
+  'src/check': ['machines', 'intents', 'src/service', 'src/simulator'],
   'src/qa': ['machines', 'intents', 'src/service', 'src/simulator'],
-  'src/cli': ['machines', 'intents', 'src/service', 'src/simulator', 'src/qa'],
-  'src/app': ['machines', 'intents', 'src/service', 'src/simulator', 'src/qa'],
+  'src/cli': ['machines', 'intents', 'src/service', 'src/simulator', 'src/bankid', 'src/qa', 'src/check'],
+  'src/app': ['machines', 'intents', 'src/service', 'src/simulator', 'src/bankid', 'src/qa'],
 };
 /** Packages that each folder may use; the rest of the house is not looked at. */
 const PACKAGES: Record<string, readonly string[]> = {
@@ -21,6 +23,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   intents: ['fuse.js/basic'],
   'src/service': ['zod', 'yaml', 'node:fs', 'node:path'],
   'src/simulator': ['xstate', 'personnummer'],
+  'src/bankid': [],
+  'src/check': ['xstate'],
 };
 
 interface Import {

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { writeFileSync } from 'node:fs';
 import pc from 'picocolors';
 import type { Lang } from '../../intents/types.ts';
-import type { Dialled } from '../../machines/types.ts';
+import type { Dialled, Queue } from '../../machines/types.ts';
 import { BANKID_CODES } from '../../machines/identification.ts';
 import { createPlayer, type Step } from '../qa/step.ts';
 import { recordSuite } from '../qa/record.ts';
@@ -24,7 +24,7 @@ const TEST_NUMBER = '199001019802';
 
 export const call: Command = {
   name: 'call',
-  usage: 'call [--script FILE] [--dial private|partner|press|abroad] [--at ISO] [--bankid CODE] [--lang sv|en] [--json] [--record FILE]',
+  usage: 'call [--script FILE] [--dial private|partner|press|abroad] [--at ISO] [--bankid CODE] [--queue N|full] [--lang sv|en] [--json] [--record FILE]',
   summary: 'A whole call in the terminal: interactive, from a pipe or from a script.',
   details: [
     'A script holds one turn a line: what the caller says, or /press 0, /silent, /wait 10s, /bankid userCancel, /hangup.',
@@ -37,6 +37,7 @@ export const call: Command = {
     dial: { type: 'string', value: 'LINE', choices: ['private', 'partner', 'press', 'abroad'], help: 'the number that is dialled: private (default), partner, press or abroad' },
     at: AT,
     bankid: { type: 'string', value: 'CODE', choices: [...BANKID_CODES, 'decline'], help: 'what BankID answers; decline: the caller turns the offer down' },
+    queue: { type: 'string', value: 'N', help: 'a place in a queue, from 1 on, or full; without it somebody answers at once' },
     lang: LANG,
     json: { type: 'boolean', help: 'print the trace as JSON lines; the last one is the outcome' },
     record: { type: 'string', value: 'FILE', help: 'write the call as a suite' },
@@ -49,7 +50,7 @@ export const call: Command = {
     const steps = script === undefined ? null : readScript(script);
     const { service, matcher } = loadEngine(options['service'] as string | undefined);
     const dialled = (options['dial'] ?? 'private') as Dialled;
-    const talk = startCall(service, matcher, { at, dialled, lang, bankid: bankid === 'decline' ? null : (bankid ?? null) });
+    const talk = startCall(service, matcher, { at, dialled, lang, bankid: bankid === 'decline' ? null : (bankid ?? null), queue: queueFrom(options['queue'] as string | undefined) });
     const show = options['json'] === true ? traceShower(talk) : transcriptShower(talk, lang);
 
     show();
@@ -63,6 +64,17 @@ export const call: Command = {
     return failed ? 1 : 0;
   },
 };
+
+/** A minute a place: a rehearsal should not take as long as the real queue. */
+const PACE = 60_000;
+const LONGEST_QUEUE = 500;
+
+function queueFrom(text: string | undefined): Queue | null {
+  if (text === undefined || text === 'full') return text ?? null;
+  const place = Number(text);
+  if (!Number.isInteger(place) || place < 1 || place > LONGEST_QUEUE) throw new InputError(`--queue is "${visible(text)}"; it takes a place from 1 to ${LONGEST_QUEUE}, or full`);
+  return { place, pace: PACE };
+}
 
 function playScript(talk: Call, steps: readonly { step: Step; line: number }[], file: string, show: () => void): boolean {
   const play = createPlayer(talk);
@@ -116,7 +128,7 @@ function finish(talk: Call, bankid: string | undefined): void {
     if (bankid === 'decline' && question.startsWith('offer-identification')) talk.press('2');
     else if (bankid !== undefined && question.startsWith('offer-identification')) talk.press('1');
     else if (bankid !== undefined && bankid !== 'decline' && awaitsNumber) talk.press(TEST_NUMBER);
-    else if (talk.snapshot().awaitsBankid) talk.wait(200_000);
+    else if (talk.snapshot().awaitsBankid || talk.snapshot().state === 'queueing') talk.wait(LONGEST_QUEUE * PACE);
     else talk.staySilent();
   }
 }

@@ -12,8 +12,9 @@ import { route } from './route.ts';
 import { test } from './test.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
+import { check } from './check.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, lint];
+const COMMANDS: readonly Command[] = [route, call, explain, test, lint, check];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 

@@ -33,6 +33,6 @@ function outcomeStep({ disposition, line, desk, authority }: CallOutcome): unkno
     case 'transfer': case 'referral': return { [disposition]: { line, desk } };
     case 'closed': return { closed: { line } };
     case 'signpost': return { signpost: { authority } };
-    case 'hung-up': return { 'hung-up': null };
+    case 'queue-full': case 'hung-up': return { [disposition]: null };
   }
 }

@@ -20,15 +20,16 @@ export const stepSchema = z.union([
   z.strictObject({ referral: target.nullable() }),
   z.strictObject({ signpost: z.strictObject({ authority: words }).nullable() }),
   z.strictObject({ closed: z.strictObject({ line: line.optional() }).nullable() }),
+  z.strictObject({ 'queue-full': z.null() }),
   z.strictObject({ 'hung-up': z.null() }),
-], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed or hung-up' });
+], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed, queue-full or hung-up' });
 
 export type Step = z.infer<typeof stepSchema>;
 /** `- hang-up` may be written without a colon. */
 export const stepsSchema = z.array(z.union([
   stepSchema,
-  z.enum(['stay-silent', 'hang-up', 'transfer', 'referral', 'signpost', 'closed', 'hung-up']).transform((name) => ({ [name]: null }) as Step),
-], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed or hung-up' }));
+  z.enum(['stay-silent', 'hang-up', 'transfer', 'referral', 'signpost', 'closed', 'queue-full', 'hung-up']).transform((name) => ({ [name]: null }) as Step),
+], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed, queue-full or hung-up' }));
 
 export interface StepFailure {
   readonly expected: string;

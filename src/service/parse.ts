@@ -97,6 +97,7 @@ function checkFit(service: Service, path: (name: ServiceFile) => string): void {
   if (!isCatchAll(service.routing.lines.at(-1))) throw new InputError(`${path('routing.yaml')}: lines: the last rule must hold for everyone, so that no caller is left without a line`);
   if (!isCatchAll(service.routing.desks.at(-1)) || service.routing.desks.at(-1)?.line) throw new InputError(`${path('routing.yaml')}: desks: the last rule must hold for everyone, so that no caller is left without a desk`);
   need(topics, service.routing.identification.exceptTopics, 'routing.yaml', 'identification.exceptTopics', 'topic');
+  need(topics, service.routing.protected.topics, 'routing.yaml', 'protected.topics', 'topic');
   need(authorities, service.catalogue.authorities.map(({ id }) => id), 'authorities.yaml', 'authorities', 'authority');
   service.questions.forEach((question, i) => question.choices.forEach((choice) => {
     if ('topic' in choice) need(topics, [choice.topic], 'questions.yaml', `questions.${i}`, 'topic');
@@ -110,7 +111,7 @@ function checkFit(service: Service, path: (name: ServiceFile) => string): void {
 }
 
 /** What the program fills into prompts. */
-const GAPS: readonly string[] = ['line', 'desk', 'next', 'topic', 'authority', 'number', 'say', 'choice1', 'choice2', 'choice3', 'choice4'];
+const GAPS: readonly string[] = ['line', 'desk', 'next', 'topic', 'authority', 'number', 'say', 'choice1', 'choice2', 'choice3', 'choice4', 'place', 'minutes'];
 
 function checkPrompts({ prompts, questions }: Service, path: (name: ServiceFile) => string): void {
   const swedish = new Set(Object.keys(prompts.sv));

@@ -63,6 +63,7 @@ export const routingFile = z.strictObject({
   lines: oneOrMore(z.strictObject({ ...conditions, dialled: z.array(line).optional(), line, source: text })),
   desks: oneOrMore(z.strictObject({ ...conditions, line: z.array(line).optional(), desk: id, source: text.optional() })),
   identification: z.strictObject({ errands: z.array(errand), roles: z.array(role), exceptTopics: z.array(id), source: text }),
+  protected: z.strictObject({ topics: z.array(id), source: text }),
 });
 export const authoritiesFile = z.strictObject({
   authorities: z.array(z.strictObject({ id, name: words, number: text.nullable(), source: text, verified: z.boolean() })),

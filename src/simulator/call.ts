@@ -1,51 +1,40 @@
 import type { Matcher } from '../../intents/understand.ts';
 import type { Decision, Lang } from '../../intents/types.ts';
 import { meaningOf } from '../../machines/identification.ts';
-import type { CallEvent, CallOutcome, Dialled, Heard, Prompt } from '../../machines/types.ts';
+import type { CallContext } from '../../machines/context.ts';
+import type { Dialled, Heard, Queue } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
-import { rescueOutcome, startActor, stateName, type CallActor } from './actor.ts';
-import { cardFor, type Card } from './card.ts';
+import type { Refusal } from './boundary.ts';
+import { canonical } from './checksum.ts';
 import { gate } from './gate.ts';
-import { hearKeys, hearSpeech } from './hear.ts';
-import { createJournal } from './journal.ts';
+import { hearKeys, hearSpeech, type Hearing } from './hear.ts';
+import { playOrder } from './order.ts';
+import { reachedBy, type CallRecord } from './record.ts';
 import { digitsIn, MASK, maskPersonalNumbers, withoutMask } from './redact.ts';
-import { repliesFor, type Reply } from './replies.ts';
-import type { Line, TraceEntry, TraceStep } from './trace.ts';
-import { renderPrompt } from './words.ts';
-import { createWorld } from './world.ts';
+import { createSession } from './session.ts';
+import type { TraceEntry } from './trace.ts';
+import { viewOf, type CallView } from './view.ts';
+
+export type { CallView } from './view.ts';
 
 export interface CallOptions {
   /** When the call begins, ms since 1970. */
   readonly at: number;
   readonly dialled?: Dialled;
   readonly lang?: Lang;
+  /** A queue before somebody answers; none unless told. */
+  readonly queue?: Queue | null;
   /** What BankID answers by itself: a hint or error code, or `complete`. Without it, `bankid()` must be called. */
   readonly bankid?: string | null;
-}
-
-/** What can be seen of a call at one moment. */
-export interface CallView {
-  readonly state: string;
-  readonly over: boolean;
-  readonly lang: Lang;
-  readonly at: number;
-  readonly lines: readonly Line[];
-  /** The prompt id of the question that stands. */
-  readonly question: string;
-  readonly replies: readonly Reply[];
-  /** Whether the call waits for BankID; then `bankid(code)` moves it. */
-  readonly awaitsBankid: boolean;
-  /** Whether what is typed now is a personal number, never to be shown. */
-  readonly awaitsNumber: boolean;
-  readonly outcome: CallOutcome | null;
-  readonly card: Card | null;
-  readonly decision: Decision | null;
-  /** The phrase of the catalogue that is nearest to what was understood; sought when the call is over. */
-  readonly nearest: string | null;
+  /** Tells calls apart where there is more than one; whoever keeps them gives it. */
+  readonly id?: string;
 }
 
 /** A call as seen from the caller's chair. Every verb is a fact; facts after the end are ignored. */
 export interface Call {
+  readonly id: string;
+  /** The fingerprint of the rules that the call goes by. */
+  readonly service: string;
   readonly say: (utterance: string) => void;
   readonly press: (keys: string) => void;
   readonly staySilent: () => void;
@@ -56,204 +45,201 @@ export interface Call {
   readonly wait: (ms: number) => void;
   readonly snapshot: () => CallView;
   readonly trace: () => readonly TraceEntry[];
+  /** The call as plain data, to be laid aside (envelope.ts). */
+  readonly record: () => CallRecord;
   /** Calls back after each change; returns how to stop. */
   readonly subscribe: (listener: (view: CallView) => void) => () => void;
 }
 
 /** Starts a call. Nothing is read from a clock: time is `options.at` and what `wait` adds. */
 export function startCall(service: Service, matcher: Matcher, options: CallOptions): Call {
-  const world = createWorld(service);
-  const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv' };
-  const journal = createJournal(options.at);
-  const listeners = new Set<(view: CallView) => void>();
-  let { at } = options;
-  let keysSoFar = '';
-  let lastState = '';
-  let decision: Decision | null = null;
-  let described = '';
-  let faulted: CallOutcome | null = null;
-  let view: CallView | null = null;
-  let actor: CallActor | null = null;
-
-  const langNow = (): Lang => actor?.getSnapshot().context.lang ?? input.lang;
-  const note = (step: TraceStep) => journal.note(at, step);
-  const show = (who: Line['who'], text: string) => journal.show(who, text, langNow());
-  const speak = (prompt: Prompt) => {
-    const text = renderPrompt(service, prompt, langNow(), at);
-    note({ type: 'prompt', id: prompt.id, text, lang: langNow() });
-    journal.show('voice', text, langNow(), prompt.id);
-  };
-  // A fault inside the call never ends it without a person: the caller is put through from here.
-  const rescue = (error: unknown) => {
-    if (faulted) return;
-    faulted = rescueOutcome(world, actor?.getSnapshot().context, input);
-    note({ type: 'fault', message: error instanceof Error ? error.name : 'unknown' });
-    speak({ type: 'prompt', id: 'fault', gaps: {} });
-    note({ type: 'call.ended', outcome: faulted });
-  };
-
-  note({ type: 'call.started', dialled: input.dialled, lang: input.lang, service: service.version });
-  actor = startActor(world, input, speak, rescue);
+  const { call, settle } = openCall(service, matcher, options, null);
   settle();
+  return call;
+}
 
-  function isOver(): boolean {
-    return faulted !== null || actor?.getSnapshot().status !== 'active';
-  }
+/** The call in a record, at `at`; null when its facts do not lead to the state that it names. */
+export function continueCall(service: Service, matcher: Matcher, record: CallRecord, { id, at }: { readonly id: string; readonly at: number }): Call | null {
+  const { call, resume } = openCall(service, matcher, { ...record.start, id }, record);
+  if (canonical(call.record().reached) !== canonical(record.reached)) return null;
+  resume(at);
+  return call;
+}
 
-  function send(event: CallEvent): void {
-    try {
-      actor?.send(event);
-    } catch (error) {
-      rescue(error);
-    }
+/** A call of which nothing is left that can be trusted: over, and put through to a person or told the opening hours. */
+export function lostCall(service: Service, matcher: Matcher, options: CallOptions, reason: Refusal): Call {
+  const { call, lose } = openCall(service, matcher, options, 'lost');
+  lose(reason);
+  return call;
+}
+
+function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null) {
+  const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
+  const session = createSession(service, input, past);
+  const { journal, isOver, note, refuse, show } = session;
+  const listeners = new Set<(view: CallView) => void>();
+  let keysSoFar = '';
+  let decision: Decision | null = past === null || past === 'lost' ? null : past.decision;
+  let described = past === null || past === 'lost' ? '' : past.described;
+  let view: CallView | null = null;
+
+  function send(event: unknown, before?: () => void): void {
+    session.send(event, before);
     settle();
   }
 
   /** After each event: note the state, let BankID answer by itself if told to, and tell those who watch. */
   function settle(): void {
-    const snapshot = actor?.getSnapshot();
     view = null;
-    if (snapshot && !faulted) {
-      const value = stateName(snapshot.value);
-      if (value !== lastState) note({ type: 'state', value });
-      const entered = value !== lastState;
-      lastState = value;
-      if (entered) keysSoFar = '';
-      if (snapshot.context.outcome && journal.steps.at(-1)?.type !== 'call.ended' && isOver()) note({ type: 'call.ended', outcome: snapshot.context.outcome });
-      if (entered && snapshot.hasTag('bankid') && options.bankid) {
-        answerOrder(options.bankid);
-        return;
-      }
-    }
+    const entered = session.settle();
+    if (entered) keysSoFar = '';
+    if (entered && options.bankid && session.tags().has('bankid')) return answerOrder(options.bankid);
     for (const listener of listeners) listener(look());
   }
 
   function answerOrder(code: string): void {
-    if (meaningOf(code).state === 'complete') for (const pending of ['userCallConfirm', 'userSign']) bankid(pending);
-    bankid(code);
+    playOrder(code, { now: session.now, passUntil, answer: bankid, isWaited: () => !isOver() && session.tags().has('bankid') });
   }
 
   function bankid(code: string): void {
-    if (isOver()) return;
-    note({ type: 'bankid.answered', code, rfa: meaningOf(code).rfa });
-    send({ type: 'bankid.answered', at, code });
-  }
-
-  function listening() {
-    const snapshot = actor?.getSnapshot();
-    return snapshot ? { tags: snapshot.tags as ReadonlySet<string>, context: snapshot.context } : null;
+    if (!isOver()) send({ type: 'bankid.answered', at: session.now(), code }, () => note({ type: 'bankid.answered', code, rfa: meaningOf(code).rfa }));
   }
 
   function staySilent(): void {
-    if (isOver()) return;
-    note({ type: 'caller.stayedSilent' });
-    send({ type: 'caller.stayedSilent', at });
+    if (!isOver()) send({ type: 'caller.stayedSilent', at: session.now() }, () => note({ type: 'caller.stayedSilent' }));
+  }
+
+  function press(keys: string, heard: Heard, shown = maskPersonalNumbers(keys)): void {
+    send({ type: 'caller.pressed', at: session.now(), heard }, () => {
+      show('caller', shown);
+      note({ type: 'caller.pressed', keys: shown === MASK ? '…' : shown, heard });
+    });
   }
 
   function look(): CallView {
-    if (view) return view;
-    const snapshot = actor?.getSnapshot();
-    const context = snapshot?.context;
-    const outcome = faulted ?? context?.outcome ?? null;
-    const over = isOver();
-    const tags = (snapshot?.tags ?? new Set()) as ReadonlySet<string>;
-    view = {
-      state: faulted ? 'fault' : lastState,
-      over,
-      lang: langNow(),
-      at,
-      lines: [...journal.lines],
-      question: context?.question ?? '',
-      replies: over || !context ? [] : repliesFor(service, tags, context),
-      awaitsBankid: !over && tags.has('bankid'),
-      awaitsNumber: !over && tags.has('personal-number'),
-      outcome,
-      card: over ? cardFor(service, outcome, decision, langNow(), at) : null,
-      decision,
-      nearest: over && decision?.topic ? matcher.suggester.nearest(described, decision.topic) : null,
-    };
-    return view;
+    return (view ??= viewOf(service, matcher, session, decision, described));
   }
 
-  return {
+  /** Whether it is text at all; from outside the types nothing is certain. */
+  function isText(value: unknown): value is string {
+    if (typeof value === 'string') return true;
+    refuse({ code: 'TV-EV-SHAPE', message: 'what the caller says or presses is text' });
+    settle();
+    return false;
+  }
+
+  function fire(deadline: NonNullable<CallContext['deadline']>): void {
+    if (deadline.as === 'silence') staySilent();
+    else if (deadline.as === 'bankid-expiry') bankid('expiredTransaction');
+    else send({ type: 'queue.moved', at: session.now(), place: Math.max(0, (session.context()?.place ?? 1) - 1) });
+  }
+
+  /** Lets time pass; what falls due on the way fires. */
+  function passUntil(until: number): void {
+    for (let deadline = dueDeadline(until); deadline; deadline = dueDeadline(until)) {
+      session.setNow(deadline.at);
+      fire(deadline);
+    }
+    // The clock of a call stops with it.
+    if (!isOver()) session.setNow(Math.max(until, session.now()));
+  }
+
+  function dueDeadline(until: number) {
+    const deadline = isOver() ? null : (session.context()?.deadline ?? null);
+    return deadline && deadline.at <= until ? deadline : null;
+  }
+
+  const call: Call = {
+    id: options.id ?? 'local',
+    service: service.version,
     say(utterance) {
-      const present = listening();
-      if (isOver() || !present) return;
+      const context = session.context();
+      if (isOver() || !context || !isText(utterance)) return;
       const gated = gate(utterance);
       if (!gated.ok) {
-        if (gated.code === 'TV-IN-EMPTY') staySilent();
-        else {
-          note({ type: 'refused', code: gated.code, message: gated.message });
-          show('system', langNow() === 'sv' ? 'Det var för långt. Högst 1 000 tecken.' : 'That was too long. At most 1,000 characters.');
-          settle();
-        }
-        return;
+        if (gated.code === 'TV-IN-EMPTY') return staySilent();
+        refuse(gated);
+        show('system', session.lang() === 'sv' ? 'Det var för långt. Högst 1 000 tecken.' : 'That was too long. At most 1,000 characters.');
+        return settle();
       }
-      const digits = present.tags.has('personal-number') || present.tags.has('yes-no') ? digitsIn(utterance) : '';
+      const tags = session.tags();
+      const digits = tags.has('personal-number') || tags.has('yes-no') ? digitsIn(utterance) : '';
       // At the question for it, anything with digits is the number: it is never kept, right or wrong.
-      const text = present.tags.has('personal-number') && digits.length >= 4 ? MASK : gated.text;
-      let heard: Heard;
-      let understood: Decision;
+      const text = tags.has('personal-number') && digits.length >= 4 ? MASK : gated.text;
+      let hearing: Hearing;
       try {
-        ({ heard, decision: understood } = hearSpeech(service, matcher, text === MASK ? '' : withoutMask(gated.text), digits, present));
+        hearing = hearSpeech(service, matcher, text === MASK ? '' : withoutMask(gated.text), digits, { tags, context });
       } catch (error) {
-        rescue(error);
-        settle();
-        return;
+        session.rescue(error);
+        return settle();
       }
-      if (heard.kind === 'need') [decision, described] = [understood, gated.text];
-      show('caller', text);
-      note({ type: 'caller.spoke', text, heard, decision: understood });
-      send({ type: 'caller.spoke', at, heard });
+      const { heard, manner } = hearing;
+      send({ type: 'caller.spoke', at: session.now(), heard, manner }, () => {
+        if (heard.kind === 'need') [decision, described] = [hearing.decision, gated.text];
+        show('caller', text);
+        note({ type: 'caller.spoke', text, heard, decision: hearing.decision });
+      });
     },
     press(keys) {
-      const present = listening();
-      if (isOver() || !present) return;
-      const plain = keys.replace(/[^\d*#]/gu, '').slice(0, 32);
+      const context = session.context();
+      if (isOver() || !context || !isText(keys)) return;
+      const plain = keys.slice(0, 1000).replace(/[^\d*#]/gu, '').slice(0, 32);
       if (plain === '') return;
-      const isNumber = present.tags.has('personal-number');
+      const tags = session.tags();
+      if (!tags.has('personal-number')) return press(plain, hearKeys(plain, { tags, context }));
       // A lone 0 before any digit is a person here too: no twelve-digit number begins with it.
-      if (isNumber && keysSoFar === '' && plain === '0') {
-        show('caller', plain);
-        note({ type: 'caller.pressed', keys: plain, heard: { kind: 'agent' } });
-        send({ type: 'caller.pressed', at, heard: { kind: 'agent' } });
-        return;
+      if (keysSoFar === '' && plain === '0') return press(plain, { kind: 'agent' });
+      keysSoFar += plain;
+      if (keysSoFar.endsWith('#') || keysSoFar.replace(/\D/gu, '').length >= 12 || plain.length >= 10 || keysSoFar.length >= 32) {
+        const heard = hearKeys(keysSoFar, { tags, context });
+        keysSoFar = '';
+        return press(plain, heard, MASK);
       }
-      keysSoFar = isNumber ? keysSoFar + plain : plain;
-      const complete = !isNumber || keysSoFar.endsWith('#') || keysSoFar.replace(/\D/gu, '').length >= 12 || (plain.length >= 10);
-      const heard = complete ? hearKeys(keysSoFar, present) : null;
-      if (complete) keysSoFar = '';
-      if (complete || !isNumber) show('caller', isNumber ? MASK : maskPersonalNumbers(plain));
-      note({ type: 'caller.pressed', keys: isNumber ? '…' : maskPersonalNumbers(plain), heard });
-      if (heard) send({ type: 'caller.pressed', at, heard });
+      note({ type: 'caller.pressed', keys: '…', heard: null });
     },
     staySilent,
     hangUp() {
-      if (isOver()) return;
-      note({ type: 'caller.hungUp' });
-      send({ type: 'caller.hungUp', at });
+      if (!isOver()) send({ type: 'caller.hungUp', at: session.now() }, () => note({ type: 'caller.hungUp' }));
     },
     bankid,
     wait(ms) {
-      const until = at + Math.max(0, ms);
-      for (let deadline = dueDeadline(until); deadline; deadline = dueDeadline(until)) {
-        at = deadline.at;
-        if (deadline.as === 'silence') staySilent();
-        else bankid('expiredTransaction');
-      }
-      at = until;
+      const until = session.now() + Math.max(0, ms);
+      if (!(until <= 8.64e15)) return refuse({ code: 'TV-EV-SHAPE', message: 'a wait is a number of milliseconds' });
+      passUntil(until);
       settle();
     },
     snapshot: look,
     trace: () => journal.steps,
+    record: () => ({
+      start: { ...input, bankid: options.bankid ?? null },
+      at: session.now(),
+      facts: [...session.facts],
+      reached: reachedBy(session.state(), session.context(), session.outcome()),
+      lines: [...journal.lines],
+      trace: [...journal.steps],
+      decision,
+      described,
+    }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
 
-  function dueDeadline(until: number) {
-    const deadline = isOver() ? null : (actor?.getSnapshot().context.deadline ?? null);
-    return deadline && deadline.at <= until ? deadline : null;
-  }
+  return {
+    call,
+    settle,
+    /** Goes on after a break: nobody was listening in the meantime, so what fell due then falls due once, now. */
+    resume: (now: number): void => {
+      session.setNow(Math.max(session.now(), now));
+      if (isOver()) return;
+      const deadline = dueDeadline(session.now());
+      if (session.tags().has('bankid')) bankid('cancelled');
+      else if (deadline) fire(deadline);
+    },
+    lose: (reason: Refusal): void => {
+      refuse(reason);
+      session.rescue(reason.code);
+    },
+  };
 }

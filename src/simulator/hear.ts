@@ -5,8 +5,11 @@ import { words } from '../../intents/text.ts';
 import type { Matcher } from '../../intents/understand.ts';
 import type { Decision } from '../../intents/types.ts';
 import type { CallContext } from '../../machines/context.ts';
-import type { Heard, HeardNeed } from '../../machines/types.ts';
+import type { Heard, HeardNeed, Manner } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
+
+/** A wish in so few words is nothing else; in more it may be a need told at length. */
+const SHORT = 4;
 
 /** Which answers the present state listens for. */
 export interface Listening {
@@ -14,8 +17,31 @@ export interface Listening {
   readonly context: CallContext;
 }
 
+/** What was heard, how it was said, and what the open understanding made of it. */
+export interface Hearing {
+  readonly heard: Heard;
+  readonly manner: Manner;
+  readonly decision: Decision;
+}
+
 /** Makes of an utterance what the present question can use. Safety first, then the question, then the open understanding. */
-export function hearSpeech(service: Service, matcher: Matcher, utterance: string, digits: string, { tags, context }: Listening): { heard: Heard; decision: Decision } {
+export function hearSpeech(service: Service, matcher: Matcher, utterance: string, digits: string, listening: Listening): Hearing {
+  const { heard, decision } = hear(service, matcher, utterance, digits, listening);
+  return { heard, decision, manner: mannerOf(utterance, heard, decision) };
+}
+
+/** Who speaks English is answered in English. In text telephony one ends a turn with "kom" (domain, B7). */
+function mannerOf(utterance: string, heard: Heard, { lang }: Decision): Manner {
+  const isOpen = heard.kind === 'need' || heard.kind === 'vague' || heard.kind === 'help' || heard.kind === 'callback';
+  return {
+    ...(isOpen && (lang === 'en' || (lang === 'sv' && words(utterance).length >= SHORT)) ? { lang } : {}),
+    ...(TEXT_TELEPHONY.test(utterance) ? { isTextTelephony: true } : {}),
+  };
+}
+
+const TEXT_TELEPHONY = /[.,!?]\s*kom\s*[.!]?$|\btexttelefon/iu;
+
+function hear(service: Service, matcher: Matcher, utterance: string, digits: string, { tags, context }: Listening): Pick<Hearing, 'heard' | 'decision'> {
   const decision = matcher.understand(utterance);
   const at = (heard: Heard) => ({ heard, decision });
   const wish = matcher.wish(utterance);
@@ -31,7 +57,7 @@ export function hearSpeech(service: Service, matcher: Matcher, utterance: string
   if (said === null ? decision.outcome === 'agent' : matcher.wish(said.rest) === 'person') return at({ kind: 'agent' });
   const more = said === null ? decision : said.rest === '' ? null : matcher.understand(said.rest);
   if (wish === 'skip' && maySkip) return at({ kind: 'skip' });
-  if (wish === 'repeat' && decision.outcome !== 'route') return at({ kind: 'repeat' });
+  if (wish !== null && wish !== 'person' && wish !== 'skip' && (decision.outcome !== 'route' || words(utterance).length <= SHORT)) return at({ kind: wish });
   if (tags.has('choosing')) {
     const index = chosen(service, utterance, decision, context);
     if (index !== null) return at({ kind: 'choice', index });
@@ -109,6 +135,5 @@ export function needOf(decision: Decision): HeardNeed {
     pair: decision.pair,
     topics: decision.topics.flatMap((entry) => ('topic' in entry ? [entry.topic] : [])).slice(0, 2),
     needs: decision.needs,
-    lang: decision.lang === 'en' ? 'en' : null,
   };
 }

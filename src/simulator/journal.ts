@@ -2,7 +2,7 @@ import type { Lang } from '../../intents/types.ts';
 import { isoInStockholm } from '../../machines/stockholm.ts';
 import { TRACE_VERSION, type Line, type TraceEntry, type TraceStep } from './trace.ts';
 
-/** What is kept of a call: the trace for tools, the lines for people. Both are bounded. */
+/** What is kept of a call: the trace for tools, the lines for people. Both are bounded; what is dropped is the oldest. */
 export interface Journal {
   readonly steps: readonly TraceEntry[];
   readonly lines: readonly Line[];
@@ -10,20 +10,42 @@ export interface Journal {
   readonly show: (who: Line['who'], text: string, lang: Lang, prompt?: string | null) => void;
 }
 
-/** A call that is longer than this is over in every real sense. */
-const MAX_STEPS = 2000;
+/** Far above what 30 turns, two BankID orders and a long queue give. */
+export const MAX_STEPS = 1000;
+/** Lines that a person would still scroll through. */
+export const MAX_LINES = 200;
 
-export function createJournal(startedAt: number): Journal {
-  const steps: TraceEntry[] = [];
-  const lines: Line[] = [];
+/** Stands in a transcript for the lines that were dropped. */
+export const CUT: Readonly<Record<Lang, string>> = {
+  sv: 'Början av samtalet visas inte längre.',
+  en: 'The beginning of the call is no longer shown.',
+};
+
+/** @param past what an earlier journal of the same call had kept */
+export function createJournal(startedAt: number, past: Pick<Journal, 'steps' | 'lines'> = { steps: [], lines: [] }): Journal {
+  const steps = [...past.steps];
+  const lines = [...past.lines];
   return {
     steps,
     lines,
     note(at, step) {
-      if (steps.length < MAX_STEPS) steps.push({ v: TRACE_VERSION, n: steps.length, at: isoInStockholm(at), ms: at - startedAt, ...step });
+      steps.push({ v: TRACE_VERSION, n: next(steps), at: isoInStockholm(at), ms: at - startedAt, ...step });
+      // The first step, which tells what call this is, stays.
+      if (steps.length > MAX_STEPS) dropOldest<TraceEntry>(steps, 1, ({ v, n, at: then, ms }) => ({ v, n, at: then, ms, type: 'cut' }));
     },
     show(who, text, lang, prompt = null) {
-      if (lines.length < MAX_STEPS) lines.push({ n: lines.length, who, text, lang, prompt });
+      lines.push({ n: next(lines), who, text, lang, prompt });
+      if (lines.length > MAX_LINES) dropOldest<Line>(lines, 0, ({ n }) => ({ n, who: 'system', text: CUT[lang], lang, prompt: null }));
     },
   };
+}
+
+function next(entries: readonly { readonly n: number }[]): number {
+  return (entries.at(-1)?.n ?? -1) + 1;
+}
+
+/** The entry after the place of the notice gives way to it; an earlier notice goes along. */
+function dropOldest<T>(entries: T[], place: number, notice: (dropped: T) => T): void {
+  const dropped = entries[place + 1];
+  if (dropped !== undefined) entries.splice(place, 2, notice(dropped));
 }

@@ -14,6 +14,8 @@ type Step =
   | { readonly type: 'bankid.answered'; readonly code: string; readonly rfa: string | null }
   | { readonly type: 'refused'; readonly code: string; readonly message: string }
   | { readonly type: 'state'; readonly value: string }
+  /** The steps up to this one were dropped: a trace is bounded. */
+  | { readonly type: 'cut' }
   | { readonly type: 'fault'; readonly message: string }
   | { readonly type: 'call.ended'; readonly outcome: CallOutcome };
 

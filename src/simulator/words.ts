@@ -104,6 +104,7 @@ function gapValues(service: Service, { gaps }: Prompt, lang: Lang, at: number): 
 function gapValue(service: Service, name: string, raw: string, lang: Lang, at: number): string {
   if (raw === '' || name === 'role') return '';
   if (name === 'next') return spokenTime(raw, at, lang);
+  if (name === 'minutes') return lang === 'sv' ? `${raw} ${raw === '1' ? 'minut' : 'minuter'}` : `${raw} ${raw === '1' ? 'minute' : 'minutes'}`;
   if (name === 'topic') return inSentence(topicName(service, raw, lang));
   if (name === 'authority') return authorityName(service, raw, lang);
   if (name === 'line') return inSentence(lineName(service, raw as LineId, lang));

@@ -3,7 +3,8 @@ import type { Choice, Destination, LineId, Need, World } from '../../machines/ty
 import type { Service } from '../service/types.ts';
 
 /** The service as the pure functions that a call asks. */
-export function createWorld(service: Service): World {
+/** @param queueAt a queue to play with; without one somebody answers at once */
+export function createWorld(service: Service, queueAt: World['queueAt'] = () => null): World {
   const { routing } = service;
   return {
     destinationOf: (need, dialled) => destinationOf(service, need, dialled),
@@ -13,6 +14,8 @@ export function createWorld(service: Service): World {
     isPersonal: ({ topic, errand, role }) =>
       topic !== null && errand !== null && routing.identification.errands.includes(errand)
       && routing.identification.roles.includes(role) && !routing.identification.exceptTopics.includes(topic),
+    isProtected: ({ topic }) => topic !== null && routing.protected.topics.includes(topic),
+    queueAt,
   };
 }
 

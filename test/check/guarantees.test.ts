@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { exploreAll, type Space } from '../../src/check/explore.ts';
+import { FAULTS, spacesOf } from '../../src/check/faults.ts';
+import { GUARANTEES } from '../../src/check/guarantees.ts';
+import { stepsOf } from '../../src/check/offending.ts';
+import { service } from '../engine.ts';
+
+/** Everything that can happen takes some seconds; on a machine with other work, many. */
+const PATIENCE = 240_000;
+const LONGEST_WAY = 10;
+
+let sound: readonly Space[] = [];
+beforeAll(() => { sound = exploreAll({ service }); }, PATIENCE);
+
+describe('everything that can happen in a call', () => {
+  it('is a lot, and all of it is looked at', () => {
+    expect(sound.reduce((sum, { transitions }) => sum + transitions, 0)).toBeGreaterThan(400_000);
+    expect(sound.every(({ moments }) => moments.length > 100)).toBe(true);
+  });
+
+  it.each(GUARANTEES)('keeps $id: $says', ({ breach }) => {
+    const found = breach(sound, service);
+    expect(found && [found.what, found.space.setting.name, ...stepsOf(found, service)]).toBeNull();
+  }, PATIENCE);
+});
+
+describe('a call that is broken on purpose', () => {
+  it('is there twice for each guarantee', () => {
+    expect(GUARANTEES.map(({ id }) => [id, FAULTS.filter(({ breaks }) => breaks === id).length])).toEqual(GUARANTEES.map(({ id }) => [id, 2]));
+  });
+
+  it.each(FAULTS)('breaks $breaks when $what', (fault) => {
+    const { spaces, service: broken } = spacesOf(fault, service, sound);
+    const found = GUARANTEES.find(({ id }) => id === fault.breaks)?.breach(spaces, broken);
+    expect(found).toMatchObject({ what: expect.any(String) as string });
+    expect(found?.way.length).toBeLessThanOrEqual(LONGEST_WAY);
+  }, PATIENCE);
+});
