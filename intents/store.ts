@@ -11,32 +11,41 @@ export interface StoredTrained {
   /** The commonest first. */
   readonly vocabulary: string;
   readonly models: Readonly<Record<keyof Trained['models'], PackedLinear>>;
-  /** Fingerprint, place of the label, one after the other. */
-  readonly exceptions: readonly number[];
+  /** Fingerprints as the features' hashes are, ascending, and the place of each one's label. */
+  readonly exceptions: { readonly far: string; readonly near: string; readonly labels: string };
 }
 
 const PART = 90;
 
+function packHashes(ascending: ArrayLike<number>): { readonly far: string; readonly near: string } {
+  const gaps = Array.from(ascending, (hash, i) => hash - (ascending[i - 1] ?? 0));
+  return { far: toLetters(gaps.map((gap) => Math.floor(gap / PART))), near: toLetters(gaps.map((gap) => gap % PART)) };
+}
+
+function unpackHashes({ far, near }: { readonly far: string; readonly near: string }): Int32Array {
+  const units = fromLetters(near);
+  let hash = 0;
+  return fromLetters(far).map((part, i) => (hash += part * PART + (units[i] as number)));
+}
+
 export function store({ table, vocabulary, models, exceptions }: Trained): StoredTrained {
-  const gaps = Array.from(table.hashes, (hash, i) => hash - (table.hashes[i - 1] ?? 0));
+  const fingerprints = [...exceptions.keys()].toSorted((a, b) => a - b);
   return {
-    far: toLetters(gaps.map((gap) => Math.floor(gap / PART))), near: toLetters(gaps.map((gap) => gap % PART)),
+    ...packHashes(table.hashes),
     rarity: toLetters(table.rarity), unseen: table.unseen,
     vocabulary: vocabulary.join(' '),
     models: { topics: packLinear(models.topics), errands: packLinear(models.errands), languages: packLinear(models.languages), roles: packLinear(models.roles) },
-    exceptions: [...exceptions].flat(),
+    exceptions: { ...packHashes(fingerprints), labels: toLetters(fingerprints.map((fingerprint) => exceptions.get(fingerprint) as number)) },
   };
 }
 
 export function restore({ far, near, rarity, unseen, vocabulary, models, exceptions }: StoredTrained): Trained {
-  const units = fromLetters(near);
-  let hash = 0;
-  const hashes = fromLetters(far).map((part, i) => (hash += part * PART + (units[i] as number)));
+  const labels = fromLetters(exceptions.labels);
   const unpack = (packed: PackedLinear) => unpackLinear(packed, packed.bias.length);
   return {
-    table: { hashes, rarity: Uint8Array.from(fromLetters(rarity)), unseen },
+    table: { hashes: unpackHashes({ far, near }), rarity: Uint8Array.from(fromLetters(rarity)), unseen },
     vocabulary: vocabulary.split(' '),
     models: { topics: unpack(models.topics), errands: unpack(models.errands), languages: unpack(models.languages), roles: unpack(models.roles) },
-    exceptions: new Map(exceptions.flatMap((fingerprint, i) => (i % 2 === 0 ? [[fingerprint, exceptions[i + 1] as number] as const] : []))),
+    exceptions: new Map(Array.from(unpackHashes(exceptions), (fingerprint, i) => [fingerprint, labels[i] as number])),
   };
 }

@@ -1,17 +1,20 @@
 import pc from 'picocolors';
+import { createCallMachine } from '../../machines/call.ts';
 import { SETTINGS } from '../check/alphabet.ts';
+import { drawMachine } from '../check/drawing.ts';
 import { explore, type Space } from '../check/explore.ts';
 import { FAULTS, spacesOf } from '../check/faults.ts';
 import { GUARANTEES } from '../check/guarantees.ts';
 import { stepsOf } from '../check/offending.ts';
 import { InputError } from '../service/errors.ts';
+import { createWorld } from '../simulator/world.ts';
 import type { Command } from './command.ts';
 import { loadEngine } from './engine.ts';
 import { print } from './io.ts';
 
 export const check: Command = {
   name: 'check',
-  usage: 'check [--fault N] [--list-faults] [--json]',
+  usage: 'check [--fault N] [--list-faults] [--draw] [--json]',
   summary: 'Proves the guarantees of a call over everything that can happen in one.',
   details: [
     'Walks through every moment that a call can reach, under each number dialled, each kind of hours and with queues, and',
@@ -21,6 +24,7 @@ export const check: Command = {
   options: {
     fault: { type: 'string', value: 'N', help: 'plant fault number N first (see --list-faults)' },
     'list-faults': { type: 'boolean', help: 'name the faults that can be planted' },
+    draw: { type: 'boolean', help: 'print the call as a Mermaid diagram, drawn from the machine itself' },
     json: { type: 'boolean', help: 'one JSON object a guarantee; the last one has the figures' },
   },
   // oxlint-disable-next-line require-await -- all of it is reckoning
@@ -32,6 +36,10 @@ export const check: Command = {
     }
     const fault = faultOf(options['fault'] as string | undefined);
     const { service } = loadEngine(options['service'] as string | undefined);
+    if (options['draw'] === true) {
+      print(drawMachine(createCallMachine(createWorld(service))));
+      return 0;
+    }
     const begun = performance.now();
     const needsSound = fault === null || fault.settings.length === 0;
     const sound = needsSound ? SETTINGS.map((setting, i) => withProgress(`${i + 1} of ${SETTINGS.length}: ${setting.name}`, () => explore({ service }, setting))) : [];

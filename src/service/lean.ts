@@ -1,7 +1,7 @@
 import type { Catalogue, Phrase } from '../../intents/types.ts';
 
 /** Phrases of a topic that the page can show: enough to complete what is typed and to compare a decision with. */
-const SHOWN = 14;
+const SHOWN = 12;
 /** What is offered to be said fits a line. */
 const LONGEST = 48;
 /** It reads as something said: words, at least two, without marks. */
