@@ -32,10 +32,11 @@ export function randomCall(setting: number, picks: readonly number[]): Ended {
   return { turns, isOver: snapshot.status === 'done', disposition: snapshot.context.outcome?.disposition ?? null };
 }
 
-/** @throws with the seed and the shortest call when one does not end, ends twice or takes too long */
-export function checkRandomCalls(numRuns: number, seed?: number): void {
-  fc.assert(fc.property(fc.nat(SETTINGS.length - 1), fc.array(fc.nat(10_000), { minLength: 8, maxLength: 60 }), (setting, picks) => {
+/** The shortest call that does not end, ends without an outcome or takes too long, with the seed that finds it; null when there is none. */
+export function badCall(numRuns: number, given?: number): { readonly seed: number; readonly call: unknown } | null {
+  const { failed, seed, counterexample } = fc.check(fc.property(fc.nat(SETTINGS.length - 1), fc.array(fc.nat(10_000), { minLength: 8, maxLength: 60 }), (setting, picks) => {
     const { turns, isOver, disposition } = randomCall(setting, picks);
     return isOver && disposition !== null && turns <= FORTY;
-  }), { numRuns, ...(seed === undefined ? {} : { seed }) });
+  }), { numRuns, ...(given === undefined ? {} : { seed: given }) });
+  return failed ? { seed, call: counterexample } : null;
 }
