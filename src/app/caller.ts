@@ -121,7 +121,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
     const view = call.snapshot();
     return {
       view,
-      card: view.over && cardLang !== view.lang ? cardFor(service, view.outcome, view.decision, cardLang, view.at) : view.card,
+      card: view.outcome !== null && cardLang !== view.lang ? cardFor(service, view.outcome, view.decision, cardLang, view.at) : view.card,
       lang: cardLang,
       lines: view.lines.map((line) => ({ ...line, text: labels.get(line.n) ?? line.text, pressed: line.who === 'caller' && /^[\d*#]+$/u.test(line.text) && !labels.has(line.n) })),
       opening,

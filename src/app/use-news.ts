@@ -9,13 +9,15 @@ export function useNews(talk: Talk | null, announce: Announce): void {
   useEffect(() => {
     if (!talk) return;
     const { generation, newsFrom, lines, view } = talk;
+    // After a referral the card stands before the call is over.
+    const isAnswered = view.over || talk.card !== null;
     if (told.current.generation !== generation) {
       // A call that was made again in another language is over, but that is no news.
-      told.current = { generation, lines: newsFrom, over: view.over && newsFrom === lines.length };
+      told.current = { generation, lines: newsFrom, over: isAnswered && newsFrom === lines.length };
     }
     for (const line of lines.slice(told.current.lines)) if (line.who !== 'caller') announce(line.text, line.lang);
-    if (view.over && !told.current.over) announce(talk.card ? texts[talk.lang].cardReady : texts[talk.lang].callOver, talk.lang);
-    told.current = { generation, lines: lines.length, over: view.over };
+    if (isAnswered && !told.current.over) announce(talk.card ? texts[talk.lang].cardReady : texts[talk.lang].callOver, talk.lang);
+    told.current = { generation, lines: lines.length, over: isAnswered };
   }, [talk, announce]);
 }
 

@@ -2,14 +2,19 @@ import personnummer from 'personnummer';
 import { asSpoken, compileCue, firstCue } from '../../intents/cues.ts';
 import { policy } from '../../intents/policy.ts';
 import { words } from '../../intents/text.ts';
-import type { Matcher } from '../../intents/understand.ts';
+import type { Matcher, Wish } from '../../intents/understand.ts';
 import type { Decision } from '../../intents/types.ts';
 import type { CallContext } from '../../machines/context.ts';
 import type { Heard, HeardNeed, Manner } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 
 /** A wish in so few words is nothing else; in more it may be a need told at length. */
-const SHORT = 4;
+const SHORT = 5;
+
+/** What is asked of the voice response itself, at any question. */
+function isOfVoice(wish: Wish | null): wish is Exclude<Wish, 'person' | 'skip'> {
+  return wish !== null && wish !== 'person' && wish !== 'skip';
+}
 
 /** Which answers the present state listens for. */
 export interface Listening {
@@ -49,6 +54,7 @@ function hear(service: Service, matcher: Matcher, utterance: string, digits: str
   // "hoppa över" is what the prompt tells the caller to say; said so shortly it is nothing else.
   if (wish === 'skip' && maySkip && words(utterance).length <= 3) return at({ kind: 'skip' });
   if (decision.outcome === 'crisis') return at({ kind: 'crisis' });
+  if (isOfVoice(wish) && words(utterance).length <= SHORT) return at({ kind: wish });
   if (context.question.startsWith('offer-identification') && digits.length >= 10) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });
   if (tags.has('personal-number') && digits.length >= 4) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });
   const isAnswer = tags.has('yes-no') || tags.has('choosing') || tags.has('bankid') || tags.has('personal-number');
@@ -57,7 +63,7 @@ function hear(service: Service, matcher: Matcher, utterance: string, digits: str
   if (said === null ? decision.outcome === 'agent' : matcher.wish(said.rest) === 'person') return at({ kind: 'agent' });
   const more = said === null ? decision : said.rest === '' ? null : matcher.understand(said.rest);
   if (wish === 'skip' && maySkip) return at({ kind: 'skip' });
-  if (wish !== null && wish !== 'person' && wish !== 'skip' && (decision.outcome !== 'route' || words(utterance).length <= SHORT)) return at({ kind: wish });
+  if (isOfVoice(wish) && decision.outcome !== 'route') return at({ kind: wish });
   if (tags.has('choosing')) {
     const index = chosen(service, utterance, decision, context);
     if (index !== null) return at({ kind: 'choice', index });
@@ -66,7 +72,8 @@ function hear(service: Service, matcher: Matcher, utterance: string, digits: str
     const index = service.company.findIndex((choice) => hasCue(choice.cues, utterance) || decision.role === choice.role);
     return at(index >= 0 ? { kind: 'choice', index } : { kind: 'nothing' });
   }
-  if (isAnswer) {
+  // After a referral the caller may say yes, or begin with something else.
+  if (isAnswer && !(said === null && context.question === 'stay-here')) {
     // "nej, bostadsbidrag": the words after a no are a new description, where the question was a guess at the need.
     const guessing = tags.has('choosing') || context.question === 'confirm' || context.question === 'offer-signpost';
     const isNew = (guessing || (said === null && maySkip && tags.has('yes-no'))) && more?.outcome === 'route' && more.topic !== context.need?.topic;
