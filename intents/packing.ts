@@ -55,7 +55,7 @@ function levelOf(weight: number, largest: number): number {
   return Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / largest) * LEVELS);
 }
 
-function weightOf(level: number, largest: number): number {
+function weightAt(level: number, largest: number): number {
   return Math.sign(level) * (level / LEVELS) ** 2 * largest;
 }
 
@@ -93,7 +93,7 @@ export function unpackLinear(packed: PackedLinear, classes: number): Linear {
   const counts = fromLetters(packed.counts);
   const gaps = fromLetters(packed.gaps);
   const levels = fromLetters(packed.levels);
-  const steps = Array.from({ length: 2 * LEVELS + 1 }, (_, i) => weightOf(i - LEVELS, packed.largest));
+  const steps = Array.from({ length: 2 * LEVELS + 1 }, (_, i) => weightAt(i - LEVELS, packed.largest));
   const starts = new Int32Array(counts.length + 1);
   const columns = new Uint16Array(gaps.length);
   const values = new Float32Array(gaps.length);

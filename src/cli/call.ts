@@ -134,25 +134,26 @@ function finish(talk: Call, bankid: string | undefined): void {
 }
 
 function transcriptShower(talk: Call, lang: Lang): () => void {
-  let shown = 0;
+  let shown = -1;
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   return () => {
     const { lines } = talk.snapshot();
-    for (const line of lines.slice(shown)) {
+    // By number, not by place: a very long call forgets its beginning.
+    for (const line of lines.filter(({ n }) => n > shown)) {
       if (line.who === 'caller') {
         if (!interactive) print(`${pc.bold(`${SPEAKER[lang].caller}:`)} ${line.text}`);
       } else print(`${pc.bold(pc.cyan(`${SPEAKER[lang].voice}:`))} ${line.text}`);
     }
-    shown = lines.length;
+    shown = lines.at(-1)?.n ?? shown;
   };
 }
 
 function traceShower(talk: Call): () => void {
-  let shown = 0;
+  let shown = -1;
   return () => {
     const steps = talk.trace();
-    for (const step of steps.slice(shown)) print(JSON.stringify(step));
-    shown = steps.length;
+    for (const step of steps.filter(({ n }) => n > shown)) print(JSON.stringify(step));
+    shown = steps.at(-1)?.n ?? shown;
   };
 }
 

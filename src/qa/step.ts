@@ -38,13 +38,13 @@ export interface StepFailure {
 
 /** Plays steps against a call. Holds which prompts were heard since the caller's last step. */
 export function createPlayer(call: Call) {
-  let heardFrom = 0;
+  let heardUntil = -1;
   const act = (action: () => void) => {
-    heardFrom = call.snapshot().lines.length;
+    heardUntil = call.snapshot().lines.at(-1)?.n ?? heardUntil;
     action();
     return null;
   };
-  const promptsHeard = () => call.snapshot().lines.slice(heardFrom).flatMap(({ prompt }) => (prompt === null ? [] : [prompt]));
+  const promptsHeard = () => call.snapshot().lines.flatMap(({ n, prompt }) => (n <= heardUntil || prompt === null ? [] : [prompt]));
 
   /** @returns null when the step went as expected */
   return function play(step: Step): StepFailure | null {
