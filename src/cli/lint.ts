@@ -21,13 +21,15 @@ export const lint: Command = {
     const folder = options['service'] as string | undefined;
     const texts = readService(folder ?? packageFolder(), packageFolder());
     const { catalogue, calendars } = parseService(texts.service, texts.catalogue, texts.folders);
-    const found = collisions(catalogue, loadEngine(folder).matcher);
+    const all = collisions(catalogue, loadEngine(folder).matcher);
+    const [found, exceptions] = [all.filter(({ rule }) => rule !== 'phrase-is-exception'), all.filter(({ rule }) => rule === 'phrase-is-exception')];
     const warnings = runningOut(calendars, at);
     if (options['json'] === true) {
-      for (const finding of [...found, ...warnings]) print(JSON.stringify(finding));
+      for (const finding of [...found, ...exceptions.map((exception) => ({ ...exception, severity: 'warning' })), ...warnings]) print(JSON.stringify(finding));
     } else {
       for (const finding of found) print(inWords(finding));
       print(found.length === 0 ? pc.green('Nothing found.') : `${found.length} found.`);
+      if (exceptions.length > 0) warn(`${pc.yellow('warning')}: phrase-is-exception: ${exceptions.length} phrases are under their topic only by an exception; --json lists them`);
       for (const warning of warnings) warn(`${pc.yellow('warning')}: ${asWarning(warning)}`);
     }
     return found.length === 0 ? 0 : 1;
@@ -35,7 +37,7 @@ export const lint: Command = {
 };
 
 function inWords(finding: Finding): string {
-  if (finding.rule === 'phrase-ranks-elsewhere') return `${finding.owner}: "${finding.phrase}" ranks ${pc.yellow(finding.winner)} first (${finding.confidence}); say more in it, or give it to the other`;
+  if ('winner' in finding) return `${finding.owner}: "${finding.phrase}" ranks ${pc.yellow(finding.winner)} first (${finding.confidence}); say more in it, or give it to the other`;
   const what = finding.rule === 'name-of-two' ? 'the name' : 'the phrase';
   return `${finding.owners.join(' and ')}: ${what} "${finding.phrase}" stands in both; keep it where callers mean it`;
 }

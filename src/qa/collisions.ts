@@ -6,8 +6,8 @@ import type { Matcher } from '../../intents/understand.ts';
 
 /** Something in the catalogue that pulls two ways. */
 export type Finding =
-  /** A phrase that the catalogue gives to `owner`, but that the matcher ranks under `winner`. */
-  | { readonly rule: 'phrase-ranks-elsewhere'; readonly phrase: string; readonly owner: string; readonly winner: string; readonly confidence: number }
+  /** A phrase that the catalogue gives to `owner`, but that the matcher ranks under `winner`; an exception when that is mended by one (intents/exceptions.ts). */
+  | { readonly rule: 'phrase-ranks-elsewhere' | 'phrase-is-exception'; readonly phrase: string; readonly owner: string; readonly winner: string; readonly confidence: number }
   /** The same phrase or name under several owners. */
   | { readonly rule: 'phrase-of-two' | 'name-of-two'; readonly phrase: string; readonly owners: readonly string[] };
 
@@ -17,9 +17,13 @@ export function collisions(catalogue: Catalogue, matcher: Matcher): Finding[] {
     ...[...catalogue.topics, ...catalogue.authorities].map(({ id, phrases, names }) => ({ id, phrases: phrases.map(({ text }) => text), names })),
     ...Object.entries(catalogue.classes).map(([id, phrases]) => ({ id, phrases: phrases.map(({ text }) => text), names: [] })),
   ];
+  const bare = { ...matcher.model, exceptions: new Map<number, number>() };
   const elsewhere = owners.flatMap(({ id, phrases }) => phrases.flatMap((phrase): Finding[] => {
-    const top = rank(matcher.model, see(matcher.model, readTokens(phrase, matcher.model.reader)), []).ranked[0];
-    return top && top.label.id !== id ? [{ rule: 'phrase-ranks-elsewhere', phrase, owner: id, winner: top.label.id, confidence: Math.round(top.probability * 1000) / 1000 }] : [];
+    const seen = see(matcher.model, readTokens(phrase, matcher.model.reader));
+    const top = rank(bare, seen, []).ranked[0];
+    if (!top || top.label.id === id) return [];
+    const isMended = rank(matcher.model, seen, []).ranked[0]?.label.id === id;
+    return [{ rule: isMended ? 'phrase-is-exception' : 'phrase-ranks-elsewhere', phrase, owner: id, winner: top.label.id, confidence: Math.round(top.probability * 1000) / 1000 }];
   }));
   return [
     ...shared('name-of-two', owners.flatMap(({ id, names }) => names.map((name) => [name, id] as const))),
