@@ -251,7 +251,7 @@ export function createCallMachine(world: World) {
           },
         },
       },
-      // The hours are looked at again here, whatever was said before: closed means closed.
+      // The hours are looked at again here, whatever was said before and however long the queue was: closed means closed.
       transferring: {
         always: [
           { guard: 'isClosed', target: 'over', actions: [endAs('closed'), 'sayEnd'] },
@@ -270,14 +270,10 @@ export function createCallMachine(world: World) {
             { actions: ['note', 'sayPlace'] },
           ]),
           'queue.moved': [
-            { guard: 'isAnswered', target: 'transferringNow', actions: 'note' },
+            { guard: 'isAnswered', target: 'transferring', actions: ['note', 'moveInQueue'] },
             { actions: ['note', 'moveInQueue', 'sayPlace'] },
           ],
         },
-      },
-      // A line may have closed while the caller waited.
-      transferringNow: {
-        always: [{ guard: 'isClosed', target: 'over', actions: [endAs('closed'), 'sayEnd'] }, { target: 'connecting' }],
       },
       connecting: {
         always: [

@@ -56,7 +56,8 @@ export function createClaims(world: World) {
     hasTalkedLong: ({ context }: Moment) => context.turns >= callPolicy.turns,
     isProtected: ({ context }: Moment) => context.isProtected,
     isQueueFull: ({ context }: Moment) => queue(context) === 'full',
-    isQueueing: ({ context }: Moment) => queue(context) !== null,
+    // Who has a place has been through the queue.
+    isQueueing: ({ context }: Moment) => context.place === null && queue(context) !== null,
     isAnswered: ({ event }: Moment) => event.type === 'queue.moved' && event.place <= 0,
     hasMoreToSay: ({ context }: Moment) => context.alsoAbout !== null && !context.isProtected,
   };
