@@ -2,12 +2,10 @@ import type { CallEvent, Heard } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import { phraseFor } from '../simulator/words.ts';
 import type { Breach } from './guarantees.ts';
-
-/** An official test number of the Swedish Tax Agency; never a living person's. */
-const TEST_NUMBER = '199001019802';
+import { TEST_NUMBER } from '../simulator/test-number.ts';
 
 const WORDS: Partial<Record<Heard['kind'], string>> = {
-  crisis: 'jag vill inte leva längre', agent: 'handläggare', repeat: 'upprepa', help: 'hjälp', back: 'börja om', callback: 'kan ni ringa upp mig',
+  crisis: 'jag vill inte leva längre', agent: 'handläggare', repeat: 'upprepa', help: 'vad kan jag säga', back: 'börja om', callback: 'kan ni ringa upp mig',
   skip: 'hoppa över', yes: 'ja', no: 'nej', vague: 'jag har en fråga', nothing: 'dumdidum trallan',
 };
 

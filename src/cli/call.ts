@@ -13,15 +13,13 @@ import { AT, LANG, type Command } from './command.ts';
 import { instantFrom, loadEngine } from './engine.ts';
 import { print, visible, warn } from './io.ts';
 import { describeCard } from './show.ts';
+import { TEST_NUMBER } from '../simulator/test-number.ts';
 
 const SPEAKER = { sv: { voice: 'Talsvar', caller: 'Du' }, en: { voice: 'Voice response', caller: 'You' } } as const;
 const HINT = {
   sv: 'Skriv vad du vill säga. /press 0 trycker en knapp, /silent är tyst, /wait 10s låter tiden gå, /bankid complete svarar i bank-id, /hangup lägger på.',
   en: 'Type what you want to say. /press 0 presses a key, /silent stays silent, /wait 10s lets time pass, /bankid complete answers in BankID, /hangup hangs up.',
 } as const;
-/** An official test number of the Swedish Tax Agency; never a living person's. */
-const TEST_NUMBER = '199001019802';
-
 export const call: Command = {
   name: 'call',
   usage: 'call [--script FILE] [--dial private|partner|press|abroad] [--at ISO] [--bankid CODE] [--queue N|full] [--lang sv|en] [--json] [--record FILE]',

@@ -3,9 +3,7 @@ import type { CallOutcome, Dialled } from '../../machines/types.ts';
 import { isoInStockholm } from '../../machines/stockholm.ts';
 import { MASK } from '../simulator/redact.ts';
 import type { TraceEntry } from '../simulator/trace.ts';
-
-/** A valid official test number stands in for any personal number that was given. */
-const TEST_NUMBER = '199001019802';
+import { TEST_NUMBER } from '../simulator/test-number.ts';
 
 /** A call as a suite that plays it again: what the caller did, what was heard before each turn, and how it ended. */
 export function recordSuite(trace: readonly TraceEntry[], { at, dialled }: { at: number; dialled: Dialled }): string {

@@ -1,0 +1,2 @@
+/** An official test number of the Swedish Tax Agency; never a living person's. It stands wherever a personal number is needed and none is kept. */
+export const TEST_NUMBER = '199001019802';
