@@ -4,8 +4,8 @@ import type { Service } from '../service/types.ts';
 import { createWorld } from '../simulator/world.ts';
 
 /**
- * What may happen in a call, as classes: everything that a caller can say falls into one of some sixty kinds, and all
- * needs that lead to the same desk on the same terms are one. Times are 0 (before closing) and `LATE` (after it).
+ * What may happen in a call, as classes: everything that a caller can say falls into one of some forty kinds, and all
+ * needs that lead to the same line on the same terms are one. Times are 0 (before closing) and `LATE` (after it).
  */
 export const LATE = 1_000_000;
 
@@ -48,7 +48,7 @@ export function representativeNeeds(service: Service): Need[] {
     for (const topic of [null, ...service.catalogue.topics.map(({ id }) => id)]) {
       for (const errand of [null, ...ERRANDS]) {
         const need = { topic, errand, role };
-        const places = (['private', 'partner', 'press'] as const).map((dialled) => { return world.destinationOf(need, dialled).line; });
+        const places = (['private', 'partner', 'press'] as const).map((dialled) => world.destinationOf(need, dialled).line);
         const kind = [...places, world.isPersonal(need), world.isProtected(need), role === 'business-unspecified'].join(' ');
         if (!byKind.has(kind) && topic !== null) byKind.set(kind, need);
       }

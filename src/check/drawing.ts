@@ -1,7 +1,6 @@
 import type { CallMachine } from '../../machines/call.ts';
 
 interface Node {
-  readonly key: string;
   readonly path: readonly string[];
   readonly type: string;
   readonly states: Readonly<Record<string, Node>>;

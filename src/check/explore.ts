@@ -15,7 +15,7 @@ export interface Moment {
   readonly depth: number;
   /** How it was first reached; null at the beginning. */
   readonly from: { readonly moment: Moment; readonly event: CallEvent; readonly worn: Worn | null } | null;
-  /** Prompts of the way here from `from`. */
+  /** Everything that can happen next. */
   readonly edges: Edge[];
 }
 

@@ -8,7 +8,7 @@ import { GUARANTEES } from '../check/guarantees.ts';
 import { stepsOf } from '../check/offending.ts';
 import { InputError } from '../service/errors.ts';
 import { createWorld } from '../simulator/world.ts';
-import type { Command } from './command.ts';
+import type { Command, Given } from './command.ts';
 import { loadEngine } from './engine.ts';
 import { print } from './io.ts';
 
@@ -27,39 +27,40 @@ export const check: Command = {
     draw: { type: 'boolean', help: 'print the call as a Mermaid diagram, drawn from the machine itself' },
     json: { type: 'boolean', help: 'one JSON object a guarantee; the last one has the figures' },
   },
-  // oxlint-disable-next-line require-await -- all of it is reckoning
-  async run({ options }) {
-    const json = options['json'] === true;
-    if (options['list-faults'] === true) {
-      FAULTS.forEach(({ breaks, what }, i) => print(json ? JSON.stringify({ fault: i + 1, breaks, what }) : `${String(i + 1).padStart(2)}  ${breaks.padEnd(6)} ${what}`));
-      return 0;
-    }
-    const fault = faultOf(options['fault'] as string | undefined);
-    const { service } = loadEngine(options['service'] as string | undefined);
-    if (options['draw'] === true) {
-      print(drawMachine(createCallMachine(createWorld(service))));
-      return 0;
-    }
-    const begun = performance.now();
-    const needsSound = fault === null || fault.settings.length === 0;
-    const sound = needsSound ? SETTINGS.map((setting, i) => withProgress(`${i + 1} of ${SETTINGS.length}: ${setting.name}`, () => explore({ service }, setting))) : [];
-    const subject = fault === null ? { spaces: sound, service } : spacesOf(fault, service, sound);
-    const results = GUARANTEES.map((guarantee) => ({ ...guarantee, found: withProgress(guarantee.id, () => guarantee.breach(subject.spaces, subject.service)) }));
-    for (const { id, says, found } of results) {
-      if (json) {
-        print(JSON.stringify({ guarantee: id, says, holds: found === null, ...(found ? { what: found.what, setting: found.space.setting.name, steps: stepsOf(found, service) } : {}) }));
-        continue;
-      }
-      print(`${found ? pc.red('✗') : pc.green('✓')} ${pc.bold(id.padEnd(5))} ${says}`);
-      if (found) for (const line of [`  ${found.what} (${found.space.setting.name})`, '  steps:', ...stepsOf(found, service).map((step) => `    ${step}`)]) print(line);
-    }
-    const broken = results.filter(({ found }) => found !== null).length;
-    const figures = figuresOf(subject.spaces, performance.now() - begun);
-    if (json) print(JSON.stringify({ guarantees: results.length, broken, ...figures }));
-    else print(`\n${results.length - broken} of ${results.length} guarantees hold: ${figures.states} states, ${figures.transitions} transitions, ${figures.depth} turns deep, ${figures.seconds} s.`);
-    return broken > 0 ? 1 : 0;
-  },
+  run: ({ options }) => Promise.resolve(proved(options)),
 };
+
+function proved(options: Given['options']): 0 | 1 {
+  const json = options['json'] === true;
+  if (options['list-faults'] === true) {
+    FAULTS.forEach(({ breaks, what }, i) => print(json ? JSON.stringify({ fault: i + 1, breaks, what }) : `${String(i + 1).padStart(2)}  ${breaks.padEnd(6)} ${what}`));
+    return 0;
+  }
+  const fault = faultOf(options['fault'] as string | undefined);
+  const { service } = loadEngine(options['service'] as string | undefined);
+  if (options['draw'] === true) {
+    print(drawMachine(createCallMachine(createWorld(service))));
+    return 0;
+  }
+  const begun = performance.now();
+  const needsSound = fault === null || fault.settings.length === 0;
+  const sound = needsSound ? SETTINGS.map((setting, i) => withProgress(`${i + 1} of ${SETTINGS.length}: ${setting.name}`, () => explore({ service }, setting))) : [];
+  const subject = fault === null ? { spaces: sound, service } : spacesOf(fault, service, sound);
+  const results = GUARANTEES.map((guarantee) => ({ ...guarantee, found: withProgress(guarantee.id, () => guarantee.breach(subject.spaces, subject.service)) }));
+  for (const { id, says, found } of results) {
+    if (json) {
+      print(JSON.stringify({ guarantee: id, says, holds: found === null, ...(found ? { what: found.what, setting: found.space.setting.name, steps: stepsOf(found, service) } : {}) }));
+      continue;
+    }
+    print(`${found ? pc.red('✗') : pc.green('✓')} ${pc.bold(id.padEnd(5))} ${says}`);
+    if (found) for (const line of [`  ${found.what} (${found.space.setting.name})`, '  steps:', ...stepsOf(found, service).map((step) => `    ${step}`)]) print(line);
+  }
+  const broken = results.filter(({ found }) => found !== null).length;
+  const figures = figuresOf(subject.spaces, performance.now() - begun);
+  if (json) print(JSON.stringify({ guarantees: results.length, broken, ...figures }));
+  else print(`\n${results.length - broken} of ${results.length} guarantees hold: ${figures.states} states, ${figures.transitions} transitions, ${figures.depth} turns deep, ${figures.seconds} s.`);
+  return broken > 0 ? 1 : 0;
+}
 
 function faultOf(number: string | undefined) {
   if (number === undefined) return null;
