@@ -1,67 +1,11 @@
 import { callPolicy } from '../../machines/policy.ts';
-import type { CallEvent, Disposition, Prompt } from '../../machines/types.ts';
-import type { Service } from '../service/types.ts';
-import { renderPrompt } from '../simulator/words.ts';
-import { wayTo, type Edge, type Moment, type Space, type Worn } from './explore.ts';
-
-/** How a guarantee is broken, with the shortest call that does it. */
-export interface Breach {
-  readonly what: string;
-  readonly space: Space;
-  readonly way: readonly { readonly event: CallEvent; readonly worn: Worn | null }[];
-}
-
-/** Something that holds in every call. Ids are those of the catalogue of invariants that the project works by. */
-export interface Guarantee {
-  readonly id: string;
-  readonly says: string;
-  /** The shortest breach, or null when it holds. */
-  readonly breach: (spaces: readonly Space[], service: Service) => Breach | null;
-}
-
-type Wrong = string | null;
-
-/** Looks at every moment, the nearest to the beginning first. */
-function everyMoment(wrong: (moment: Moment, space: Space, service: Service) => Wrong): Guarantee['breach'] {
-  return (spaces, service) => shortest(spaces.flatMap((space) => {
-    for (const moment of space.moments) {
-      const what = wrong(moment, space, service);
-      if (what !== null) return [{ what, space, way: wayTo(moment) }];
-    }
-    return [];
-  }));
-}
-
-/** Looks at every transition. */
-function everyEdge(wrong: (edge: Edge, from: Moment, space: Space, service: Service) => Wrong): Guarantee['breach'] {
-  return (spaces, service) => shortest(spaces.flatMap((space) => {
-    for (const from of space.moments) {
-      for (const edge of from.edges) {
-        const what = wrong(edge, from, space, service);
-        if (what !== null) return [{ what, space, way: [...wayTo(from), { event: edge.event, worn: edge.worn }] }];
-      }
-    }
-    return [];
-  }));
-}
-
-function shortest(breaches: readonly Breach[]): Breach | null {
-  return breaches.toSorted((a, b) => a.way.length - b.way.length)[0] ?? null;
-}
-
-const either = (...checks: readonly Guarantee['breach'][]): Guarantee['breach'] => (spaces, service) =>
-  shortest(checks.flatMap((check) => check(spaces, service) ?? []));
-
-const isActive = ({ snapshot }: Moment) => snapshot.status === 'active';
-const isAt = ({ snapshot }: Moment, state: string) => snapshot.matches(state.includes('.') ? { [state.split('.')[0] as 'conversing']: state.split('.')[1] } as never : state as never);
-const heardIn = (event: CallEvent) => ('heard' in event ? event.heard.kind : null);
-const nameOf = ({ snapshot: { value } }: Moment) => (typeof value === 'string' ? value : Object.entries(value).flat().join('.'));
-const dispositionOf = ({ snapshot }: Moment) => snapshot.context.outcome?.disposition ?? null;
-const told = (prompts: readonly Prompt[]) => prompts.map(({ id }) => id).join(', ') || 'nothing';
+import type { CallEvent, Disposition } from '../../machines/types.ts';
+import { circleOf } from './circles.ts';
+import { wayTo, type Moment, type Space } from './explore.ts';
+import { dispositionOf, either, everyEdge, everyMoment, heardIn, isActive, isAt, nameOf, shortest, told, type Guarantee } from './looking.ts';
+import { unspoken } from './spoken.ts';
 
 const PERSON: ReadonlySet<Disposition | null> = new Set(['transfer', 'closed', 'queue-full']);
-/** What a failing caller and a failing world do. */
-const FAILING: ReadonlySet<string> = new Set(['vague', 'nothing', 'skip']);
 const OFFERS = ['conversing.offeringIdentification', 'conversing.askingPersonalNumber', 'conversing.awaitingBankid'];
 const WITHIN = 120_000;
 
@@ -279,53 +223,4 @@ function statesOf({ machine }: Space): string[] {
     return children.flatMap(([name, child]) => names(child, path === '' ? name : `${path}.${name}`));
   };
   return names(machine.root, '');
-}
-
-const AT = Date.parse('2025-03-03T09:15:00Z');
-
-const judged = new WeakMap<Service, Map<string, Wrong>>();
-
-function unspoken(service: Service, prompt: Prompt): Wrong {
-  const known = judged.get(service) ?? new Map<string, Wrong>();
-  judged.set(service, known);
-  const key = JSON.stringify(prompt);
-  if (!known.has(key)) known.set(key, wrongWords(service, prompt));
-  return known.get(key) ?? null;
-}
-
-function wrongWords(service: Service, prompt: Prompt): Wrong {
-  for (const lang of ['sv', 'en'] as const) {
-    if (!service.prompts[lang][prompt.id]) return `${prompt.id} has no words in ${lang}`;
-    const text = renderPrompt(service, prompt, lang, AT);
-    if (text === '' || /[{}]|undefined/u.test(text)) return `${prompt.id} says "${text}" in ${lang}`;
-  }
-  return null;
-}
-
-/** A circle of nothing but failing. */
-function circleOf(space: Space): Breach | null {
-  const isFailing = ({ event, worn }: Edge) => worn === null
-    && (event.type === 'caller.stayedSilent' || (event.type === 'bankid.answered' && event.code !== 'userSign') || FAILING.has(heardIn(event) ?? ''));
-  const done = new Set<Moment>();
-  const onWay = new Set<Moment>();
-  const search = (moment: Moment): Edge | null => {
-    if (done.has(moment)) return null;
-    onWay.add(moment);
-    for (const edge of moment.edges) {
-      // While BankID is waited for, silence is right, and the order's own end is the bound.
-      if (!isFailing(edge) || (edge.event.type === 'caller.stayedSilent' && moment.snapshot.hasTag('bankid'))) continue;
-      if (moment.snapshot.hasTag('queueing') || (edge.to === moment && !edge.changed && edge.prompts.length === 0)) continue;
-      if (onWay.has(edge.to)) return edge;
-      const found = search(edge.to);
-      if (found) return found;
-    }
-    onWay.delete(moment);
-    done.add(moment);
-    return null;
-  };
-  for (const moment of space.moments) {
-    const edge = search(moment);
-    if (edge) return { what: `failing goes round in a circle at ${nameOf(edge.to)}`, space, way: [...wayTo(edge.to), { event: edge.event, worn: null }] };
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 import type { CallEvent, Heard } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import { phraseFor } from '../simulator/words.ts';
-import type { Breach } from './guarantees.ts';
+import type { Breach } from './looking.ts';
 import { TEST_NUMBER } from '../simulator/test-number.ts';
 
 const WORDS: Partial<Record<Heard['kind'], string>> = {
