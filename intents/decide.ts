@@ -1,14 +1,18 @@
-import { policy } from './policy.ts';
+import { policy, type Policy } from './policy.ts';
 import type { Ranked, Ranking, Reading } from './reading.ts';
 import type { Catalogue, Decision, Hypothesis, Need } from './types.ts';
 
 type Undecided = Omit<Decision, 'evidence'>;
 type Concluded = Omit<Undecided, 'rule'>;
 
+/** The thresholds of the decision; the product's own are `policy.decision`. Role and errand are settled before it. */
+export type Limits = Readonly<Record<Exclude<keyof Policy['decision'], 'role' | 'errand'>, number>>;
+
 /** What a rule looks at. */
 interface Considered {
   readonly reading: Reading;
   readonly catalogue: Catalogue;
+  readonly limits: Limits;
   /** The likeliest of all, and of the topics. */
   readonly top: Ranked;
   readonly best: Ranked;
@@ -22,13 +26,12 @@ type Rule = (considered: Considered) => Concluded | null;
 
 const N_BEST = 5;
 const MIN_FOREIGN = 3;
-const limits = policy.decision;
 
 /**
  * Decides what one utterance should lead to. Safety first (crisis), then the wish for a person, language,
  * other authorities, and only then topics; each by the consequence of being wrong. The first rule that concludes wins.
  */
-export function decide(reading: Reading, catalogue: Catalogue): Undecided {
+export function decide(reading: Reading, catalogue: Catalogue, limits: Limits = policy.decision): Undecided {
   const topics = reading.ranked.filter(({ label }) => label.kind === 'topic');
   const [top, best] = [reading.ranked[0], topics[0]];
   const vague: Concluded = {
@@ -36,7 +39,7 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
     confidence: round(top?.probability ?? 0), topics: nBest(reading.ranked), needs: [], pair: null, lang: reading.lang,
   };
   if (!top || !best || reading.tokens.length === 0) return { ...vague, errand: null, confidence: 0, topics: [], rule: 'nothing-said' };
-  const considered = { reading, catalogue, top, best, topics, vague };
+  const considered = { reading, catalogue, limits, top, best, topics, vague };
   for (const [rule, conclude] of RULES) {
     const concluded = conclude(considered);
     if (concluded) return { ...concluded, rule };
@@ -47,14 +50,14 @@ export function decide(reading: Reading, catalogue: Catalogue): Undecided {
 const RULES: readonly (readonly [string, Rule])[] = [
   ['only-an-answer', ({ reading, vague }) => (reading.onlyAnswer ? { ...vague, errand: null } : null)],
 
-  ['who-but-not-what', ({ reading, vague, best, top }) => {
+  ['who-but-not-what', ({ reading, vague, best, top, limits }) => {
     if (!reading.isEmpty || reading.crisisCue || reading.agentCue) return null;
     if (reading.role === 'business-unspecified') return askForCompany(vague, best);
     if (reading.role === 'journalist') return route(vague, 'press', 0.9);
     return top.label.kind === 'class' || top.probability < limits.route ? { ...vague, errand: null } : null;
   }],
 
-  ['danger', ({ reading, vague }) => {
+  ['danger', ({ reading, vague, limits }) => {
     const crisis = shareOf(reading, 'crisis');
     return reading.crisisCue || crisis >= limits.crisis ? { ...vague, outcome: 'crisis', confidence: round(Math.max(crisis, reading.crisisCue ? 0.99 : 0)) } : null;
   }],
@@ -62,7 +65,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['press', ({ reading, vague, topics }) =>
     (reading.role === 'journalist' ? route(vague, 'press', Math.max(topics.find(({ label }) => label.id === 'press')?.probability ?? 0, 0.9)) : null)],
 
-  ['a-person', ({ reading, vague, best }) => {
+  ['a-person', ({ reading, vague, best, limits }) => {
     const agent = shareOf(reading, 'agent');
     if (!reading.agentCue && agent < limits.agent) return null;
     const beside = reading.besidesAgent?.ranked[0];
@@ -71,7 +74,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
     return { ...vague, outcome: 'agent', errand: null, confidence: round(Math.max(agent, 0.9)) };
   }],
 
-  ['another-language', ({ reading, vague, top, best }) => {
+  ['another-language', ({ reading, vague, top, best, limits }) => {
     const isGreeting = top.label.kind === 'class' && top.probability >= limits.refuse;
     if (reading.lang !== 'other' || reading.langConfidence < limits.otherLanguage || best.probability >= limits.route || isGreeting) return null;
     const language = route(vague, 'sprak', reading.langConfidence);
@@ -80,7 +83,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
   }],
 
   // The words were open to several topics, and nothing said settles it: ask, whatever the ranking believes.
-  ['open-words', ({ reading: { pair }, vague, topics, best }) => {
+  ['open-words', ({ reading: { pair }, vague, topics, best, limits }) => {
     const [first] = pair?.topics ?? [];
     const open = first === undefined ? null : (topics.find(({ label }) => pair?.topics.includes(label.id)) ?? { label: { id: first }, probability: 0 });
     const isElsewhere = best.probability >= limits.certain && !pair?.topics.includes(best.label.id);
@@ -88,40 +91,40 @@ const RULES: readonly (readonly [string, Rule])[] = [
   }],
 
   // To be sent away although a topic of ours is named takes more.
-  ['another-authority', ({ reading: { named }, vague, top, best }) =>
+  ['another-authority', ({ reading: { named }, vague, top, best, limits }) =>
     (top.label.kind === 'authority' && top.probability >= (named.has(best.label.id) ? limits.certain : limits.signpost) ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null)],
 
   // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
-  ['unknown-words', ({ reading, vague, best }) => (!reading.known && best.probability < limits.route ? { ...vague, outcome: 'none' } : null)],
+  ['unknown-words', ({ reading, vague, best, limits }) => (!reading.known && best.probability < limits.route ? { ...vague, outcome: 'none' } : null)],
 
-  ['nothing-of-ours', ({ reading, vague, best }) => (shareOf(reading, 'none') >= limits.none && best.probability < limits.confirm ? { ...vague, outcome: 'none' } : null)],
-  ['too-vague', ({ vague, top, best }) =>
+  ['nothing-of-ours', ({ reading, vague, best, limits }) => (shareOf(reading, 'none') >= limits.none && best.probability < limits.confirm ? { ...vague, outcome: 'none' } : null)],
+  ['too-vague', ({ vague, top, best, limits }) =>
     (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < limits.confirm) ? { ...vague, outcome: 'clarify' } : null)],
   ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
 
-  ['two-needs', ({ reading, vague, best }) => {
-    const needs = needsOf(reading.parts);
+  ['two-needs', ({ reading, vague, best, limits }) => {
+    const needs = needsOf(reading.parts, limits);
     return needs.length === 2 ? { ...vague, outcome: 'ambiguous', ask: 'need', topic: needs[0]?.topic ?? null, needs, confidence: round(best.probability) } : null;
   }],
 
   // The name of one topic, and nothing else speaks for another.
-  ['named', ({ reading: { named }, vague, top, best }) =>
+  ['named', ({ reading: { named }, vague, top, best, limits }) =>
     (top === best && named.size === 1 && named.has(best.label.id) && best.probability >= limits.named ? route(vague, best.label.id, Math.max(best.probability, limits.route)) : null)],
 
   // Who calls makes it likelier still: an employer about somebody ill means sick pay.
-  ['who-and-what', ({ reading: { about }, vague, top, best }) =>
+  ['who-and-what', ({ reading: { about }, vague, top, best, limits }) =>
     (top === best && about.includes(best.label.id) && best.probability >= limits.named ? route(vague, best.label.id, Math.max(best.probability, limits.route)) : null)],
 
-  ['sure', ({ vague, best }) => (best.probability >= limits.route ? route(vague, best.label.id, best.probability) : null)],
+  ['sure', ({ vague, best, limits }) => (best.probability >= limits.route ? route(vague, best.label.id, best.probability) : null)],
 
-  ['close-pair', ({ catalogue, vague, topics, best }) => {
+  ['close-pair', ({ catalogue, vague, topics, best, limits }) => {
     const next = topics[1];
     const close = next && next.probability >= limits.gap * best.probability
       ? catalogue.pairs.find((pair) => pair.topics.includes(best.label.id) && pair.topics.includes(next.label.id)) : undefined;
     return close && best.probability >= limits.confirm ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: best.label.id, confidence: round(best.probability), pair: close.id } : null;
   }],
 
-  ['likely', ({ vague, best }) => (best.probability >= limits.confirm ? { ...vague, outcome: 'confirm', topic: best.label.id, confidence: round(best.probability) } : null)],
+  ['likely', ({ vague, best, limits }) => (best.probability >= limits.confirm ? { ...vague, outcome: 'confirm', topic: best.label.id, confidence: round(best.probability) } : null)],
 ];
 
 function route(from: Concluded, topic: string, confidence: number): Concluded {
@@ -152,7 +155,7 @@ function withFirst(topics: readonly Hypothesis[], id: string, confidence: number
 }
 
 /** Both needs of an utterance that names two, in the order spoken; empty when there is only one. */
-function needsOf(parts: readonly Ranking[]): Need[] {
+function needsOf(parts: readonly Ranking[], limits: Limits): Need[] {
   // In a part of a word or two only a name is sure enough.
   const enough = parts.some(({ tokens }) => tokens.length < 3) ? limits.certain : limits.need;
   const found = parts.flatMap(({ ranked: [top], errand }): Need[] => (top?.label.kind === 'topic' && top.probability >= enough ? [{ topic: top.label.id, errand }] : []));

@@ -1,7 +1,8 @@
 import { createCallerFinder } from './callers.ts';
 import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue } from './cues.ts';
-import { decide } from './decide.ts';
+import { decide, type Limits } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
+import { policy } from './policy.ts';
 import { createModel, KEEP_ALL, train, type Model, type Trained } from './model.ts';
 import { meaning, rank, see, type Reading, type Seen } from './reading.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
@@ -40,8 +41,9 @@ export interface Matcher {
 /**
  * Builds the matcher.
  * @param trained what the build learnt of this very catalogue; without it, it is learnt now (some seconds)
+ * @param limits thresholds of the decision to try instead of the product's own
  */
-export function createMatcher(catalogue: Catalogue, trained: Trained = train(catalogue, KEEP_ALL)): Matcher {
+export function createMatcher(catalogue: Catalogue, trained: Trained = train(catalogue, KEEP_ALL), limits: Limits = policy.decision): Matcher {
   const model = createModel(catalogue, trained);
   const compiled = Object.fromEntries(Object.entries(catalogue.cues).map(([name, cues]) => [name, cues.map((cue) => compileCue(cue))])) as
     Record<keyof Catalogue['cues'], CompiledCue[]>;
@@ -101,7 +103,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     suggester: createSuggester(catalogue),
     understand(utterance) {
       const reading = read(utterance);
-      const decision = decide(reading, catalogue);
+      const decision = decide(reading, catalogue, limits);
       return { ...decision, evidence: evidenceFor(model, reading, decision) };
     },
     yesOrNo(utterance) {

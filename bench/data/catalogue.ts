@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../intents/types.ts';
-import type { LabelledUtterance } from '../score.ts';
+import type { LabelledUtterance } from '../../src/qa/score.ts';
 import type { DataSet, LabelledText } from '../types.ts';
 
 /** What the product knows, as phrases with labels: topics by their id, authorities and special classes with a prefix. */

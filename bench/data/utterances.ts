@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { LabelledUtterance } from '../score.ts';
+import type { LabelledUtterance } from '../../src/qa/score.ts';
 
 /** Reads utterances with labels, one JSON object a line. Rows without an outcome and a topic list are no labels and left out. */
 export function readUtterances(path: string): LabelledUtterance[] {

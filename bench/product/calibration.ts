@@ -1,7 +1,8 @@
 import { train } from '../../intents/model.ts';
 import type { Catalogue } from '../../intents/types.ts';
 import { createMatcher } from '../../intents/understand.ts';
-import { calibrationError, share, type Claim } from '../measures.ts';
+import { calibrationError, type Claim } from '../../src/qa/calibration.ts';
+import { share } from '../measures.ts';
 import { productCatalogue } from './catalogue.ts';
 
 export interface Calibration {

@@ -4,7 +4,7 @@ import { parseTime } from '../../machines/stockholm.ts';
 import type { Shipped } from '../../src/service/shipped.ts';
 import { gate } from '../../src/simulator/gate.ts';
 import { routeUtterance } from '../../src/simulator/route.ts';
-import type { Routed } from '../score.ts';
+import type { Routed } from '../../src/qa/score.ts';
 
 /** The product as it is shipped. What the benchmark knows of its insides stands here, in catalogue.ts and in adapters/talsvar.ts. */
 export interface Product {

@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DEVELOPMENT } from '../data/sets.ts';
 import { readUtterances } from '../data/utterances.ts';
-import { calibrationError, spread, type Spread } from '../measures.ts';
-import { scoreCorpus, topicClaims, type Scores } from '../score.ts';
+import { calibrationError } from '../../src/qa/calibration.ts';
+import { spread, type Spread } from '../measures.ts';
+import { scoreCorpus, topicClaims, type Scores } from '../../src/qa/score.ts';
 import { gated, loadProduct } from './engine.ts';
 
 export interface Corpus {

@@ -39,7 +39,7 @@ const PROTOCOL = `## How it is measured
 - The catalogue’s data set trains on the product’s phrases for topics, other authorities and special classes, and tests on the development utterances that have a topic; any topic that the labels accept is right. The ranker there is bare; the product’s own table has the concepts, cues and rules on top.
 - Damage: a *typing error* is one letter left out, put in, changed or turned round; *by ear* follows spelling rules of the language (ä/e, å/o, sj/sch/stj, ck/k, lost double consonants; ph/f, c/k, ee/ea); a *compound* of nine letters or more is written apart where both parts are words, else near its middle.
 - Calibration, cross-validated: the catalogue’s phrases in four folds, each judged by a model that learnt from the other three and was thinned as the shipped one is. Phrases are written to differ, so that fewer are right than of what callers say.
-- First try right, misroute and needless question are defined in \`bench/score.ts\`.
+- First try right, misroute and needless question are defined in \`src/qa/score.ts\`.
 
 ## Data
 

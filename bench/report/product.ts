@@ -3,7 +3,7 @@ import type { ProductResult } from '../product/measure.ts';
 import type { Size } from '../product/sizes.ts';
 import type { Results } from '../results.ts';
 import type { Outcome } from '../run/jobs.ts';
-import type { Count, Scores } from '../score.ts';
+import type { Count, Scores } from '../../src/qa/score.ts';
 import { DASH, grouped, percent, short, table } from './table.ts';
 
 const MEASURES: readonly (readonly [name: string, of: keyof Scores])[] = [

@@ -1,6 +1,7 @@
 import { adapterOf } from '../adapters/all.ts';
 import { sourceOf } from '../data/sets.ts';
-import { auroc, calibrationError, chooseThreshold, isRight, share, spread, thresholdAtPrice, type Spread } from '../measures.ts';
+import { calibrationError } from '../../src/qa/calibration.ts';
+import { auroc, chooseThreshold, isRight, share, spread, thresholdAtPrice, type Spread } from '../measures.ts';
 import { sample, seeded } from '../random.ts';
 import type { DataSet, Query } from '../types.ts';
 import { ask, trainHere, type Answer } from './training.ts';

@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import type { Lang } from '../../intents/types.ts';
 import type { Dialled, Queue } from '../../machines/types.ts';
 import { BANKID_CODES } from '../../machines/identification.ts';
+import { LONGEST_QUEUE, PACE, queueOf } from '../qa/queue.ts';
 import { createPlayer, type Step } from '../qa/step.ts';
 import { recordSuite } from '../qa/record.ts';
 import { readScript } from '../qa/script.ts';
@@ -63,15 +64,12 @@ export const call: Command = {
   },
 };
 
-/** A minute a place: a rehearsal should not take as long as the real queue. */
-const PACE = 60_000;
-const LONGEST_QUEUE = 500;
-
 function queueFrom(text: string | undefined): Queue | null {
-  if (text === undefined || text === 'full') return text ?? null;
+  if (text === undefined) return null;
+  if (text === 'full') return queueOf(text);
   const place = Number(text);
   if (!Number.isInteger(place) || place < 1 || place > LONGEST_QUEUE) throw new InputError(`--queue is "${visible(text)}"; it takes a place from 1 to ${LONGEST_QUEUE}, or full`);
-  return { place, pace: PACE };
+  return queueOf(place);
 }
 
 function playScript(talk: Call, steps: readonly { step: Step; line: number }[], file: string, show: () => void): boolean {

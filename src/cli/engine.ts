@@ -3,17 +3,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import shipped from 'virtual:talsvar-shipped';
 import { restore } from '../../intents/store.ts';
-import { createMatcher, type Matcher } from '../../intents/understand.ts';
+import { createMatcher } from '../../intents/understand.ts';
 import { parseTime } from '../../machines/stockholm.ts';
 import { InputError } from '../service/errors.ts';
 import { readService } from '../service/load.ts';
 import { fingerprint, parseService } from '../service/parse.ts';
-import type { Service } from '../service/types.ts';
-
-export interface Engine {
-  readonly service: Service;
-  readonly matcher: Matcher;
-}
+import type { Engine } from '../simulator/engine.ts';
 
 /** The folder that holds service/ and intents/: the package's own, wherever it is installed. */
 export function packageFolder(): string {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { distance, LONGEST, prepare } from '../../intents/distance.ts';
 import { InputError } from '../service/errors.ts';
 import { call } from './call.ts';
+import { ReportError } from './files.ts';
 import { helpFor, parseConfig, COMMON, type Command, type Given } from './command.ts';
 import { packageFolder } from './engine.ts';
 import { print, visible, warn } from './io.ts';
@@ -83,6 +84,9 @@ try {
   if (error instanceof InputError) {
     warn(`talsvar: ${error.message}`);
     process.exitCode = 2;
+  } else if (error instanceof ReportError) {
+    warn(`talsvar: ${error.message}`);
+    process.exitCode = 3;
   } else {
     warn(`talsvar: internal fault (${error instanceof Error ? error.message : 'unknown'}); please report it with the command that caused it`);
     process.exitCode = 3;

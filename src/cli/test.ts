@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pc from 'picocolors';
+import { runCase } from '../qa/run.ts';
 import { parseSuite } from '../qa/suite.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command } from './command.ts';
 import { loadEngine, packageFolder } from './engine.ts';
+import { readText } from './files.ts';
 import { print, visible } from './io.ts';
 
 export const test: Command = {
@@ -16,13 +18,13 @@ export const test: Command = {
   async run({ words, options }) {
     const files = words.length > 0 ? words : suitesHere();
     const suites = files.map((file) => parseSuite(readText(file), visible(file)));
-    const { service, matcher } = loadEngine(options['service'] as string | undefined);
+    const engine = loadEngine(options['service'] as string | undefined);
     let failed = 0;
     let passed = 0;
     for (const suite of suites) {
       print(pc.bold(suite.name));
       for (const entry of suite.cases) {
-        const failure = entry.run(service, matcher);
+        const { failure } = runCase(engine, entry);
         if (failure) failed++;
         else passed++;
         print(failure ? `  ${pc.red('✗')} ${entry.name}\n    ${suite.file}:${failure.line}: expected ${failure.expected}; ${failure.happened}` : `  ${pc.green('✓')} ${entry.name}`);
@@ -39,12 +41,4 @@ function suitesHere(): string[] {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted() : [];
   if (files.length === 0) throw new InputError(`test: ${visible(folder)} holds no suites; name FILES or put some there`);
   return files.map((name) => join(folder, name));
-}
-
-function readText(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    throw new InputError(`${visible(file)}: ${error instanceof TypeError ? 'not UTF-8 text; save the file as UTF-8' : 'no such file, or it cannot be read; check the path'}`);
-  }
 }

@@ -34,6 +34,8 @@ export const stepsSchema = z.array(z.union([
 export interface StepFailure {
   readonly expected: string;
   readonly happened: string;
+  /** The prompts since the caller's last step. */
+  readonly heard: readonly string[];
 }
 
 /** Plays steps against a call. Holds which prompts were heard since the caller's last step. */
@@ -56,9 +58,10 @@ export function createPlayer(call: Call) {
     if ('hang-up' in step) return act(call.hangUp);
     if ('hear' in step) {
       const heard = promptsHeard();
-      return heard.includes(step.hear) ? null : { expected: `to hear ${step.hear}`, happened: heard.length === 0 ? 'nothing was said' : `heard ${heard.join(', ')}` };
+      return heard.includes(step.hear) ? null : { expected: `to hear ${step.hear}`, happened: heard.length === 0 ? 'nothing was said' : `heard ${heard.join(', ')}`, heard };
     }
-    return checkOutcome(step, call.snapshot().outcome, call.snapshot().state);
+    const failure = checkOutcome(step, call.snapshot().outcome, call.snapshot().state);
+    return failure && { ...failure, heard: promptsHeard() };
   };
 }
 
@@ -68,7 +71,7 @@ export function milliseconds(text: string): number {
   return text.endsWith('ms') ? value : text.endsWith('m') ? value * 60_000 : value * 1000;
 }
 
-function checkOutcome(step: Step, outcome: CallOutcome | null, state: string): StepFailure | null {
+function checkOutcome(step: Step, outcome: CallOutcome | null, state: string): Pick<StepFailure, 'expected' | 'happened'> | null {
   const [[disposition, wanted] = ['', null]] = Object.entries(step) as [string, Record<string, string> | null][];
   const expected = `${disposition}${wanted ? ` ${JSON.stringify(wanted)}` : ''}`;
   if (outcome === null) return { expected, happened: `the call goes on, in ${state}` };

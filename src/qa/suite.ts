@@ -1,16 +1,45 @@
 import { z } from 'zod';
-import type { Matcher } from '../../intents/understand.ts';
+import type { Lang } from '../../intents/types.ts';
 import { ERRANDS, OUTCOMES, ROLES } from '../../intents/types.ts';
 import { parseTime } from '../../machines/stockholm.ts';
+import type { Dialled, Queue } from '../../machines/types.ts';
 import { InputError } from '../service/errors.ts';
-import type { Service } from '../service/types.ts';
 import { parseYaml, readDocument } from '../service/yaml.ts';
-import { startCall } from '../simulator/call.ts';
-import { gate } from '../simulator/gate.ts';
-import { routeUtterance } from '../simulator/route.ts';
-import { createPlayer, stepsSchema } from './step.ts';
+import { LONGEST_QUEUE, queueOf } from './queue.ts';
+import { stepsSchema, type Step } from './step.ts';
 
-/** A routing test from the caller's chair: whole calls, and single utterances with what they should lead to. */
+/** A routing test from the caller's chair: whole calls, and single utterances with what they should lead to. Plain data. */
+export interface Suite {
+  readonly name: string;
+  readonly file: string;
+  readonly cases: readonly SuiteCase[];
+}
+
+export type SuiteCase = CallCase | UtteranceCase;
+
+export interface CallCase {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly line: number;
+  /** When the call begins, ms since 1970. */
+  readonly at: number;
+  readonly dialled: Dialled;
+  readonly lang: Lang;
+  readonly queue: Queue | null;
+  readonly steps: readonly { readonly step: Step; readonly line: number }[];
+}
+
+export interface UtteranceCase {
+  readonly kind: 'utterance';
+  /** What is said, as far as nothing else tells the case apart. */
+  readonly name: string;
+  readonly line: number;
+  readonly at: number;
+  readonly say: string;
+  /** Fields of `route --json` and what they should be; the others are not looked at. */
+  readonly expected: Expected;
+}
+
 const text = z.string({ error: 'text is expected; quote it if it looks like a number, yes or no' }).min(1, 'empty');
 const time = text.refine((value) => {
   try {
@@ -19,15 +48,17 @@ const time = text.refine((value) => {
     return false;
   }
 }, 'not a time; write 2025-03-03T10:15 (Stockholm time)');
+
 const callSchema = z.strictObject({
   name: text,
   at: time.optional(),
   dial: z.enum(['private', 'partner', 'press', 'abroad']).optional(),
   lang: z.enum(['sv', 'en']).optional(),
+  queue: z.union([z.literal('full'), z.number().int().min(1).max(LONGEST_QUEUE)], { error: `a place from 1 to ${LONGEST_QUEUE}, or full` }).optional(),
   steps: stepsSchema.min(1, 'a call needs at least one step'),
 });
-const utteranceSchema = z.strictObject({
-  say: text,
+
+export const expectedSchema = z.strictObject({
   outcome: z.enum(OUTCOMES).optional(),
   topic: text.nullable().optional(),
   errand: z.enum(ERRANDS).nullable().optional(),
@@ -37,25 +68,11 @@ const utteranceSchema = z.strictObject({
   authority: text.nullable().optional(),
   ask: z.enum(['topic', 'role', 'need']).nullable().optional(),
 });
-const suiteSchema = z.strictObject({
-  suite: text, at: time, calls: z.array(callSchema).optional(), utterances: z.array(utteranceSchema).optional(),
-});
+export type Expected = z.infer<typeof expectedSchema>;
 
-export interface Suite {
-  readonly name: string;
-  readonly file: string;
-  readonly cases: readonly SuiteCase[];
-}
-export interface SuiteCase {
-  readonly name: string;
-  readonly line: number;
-  readonly run: (service: Service, matcher: Matcher) => Failure | null;
-}
-export interface Failure {
-  readonly line: number;
-  readonly expected: string;
-  readonly happened: string;
-}
+export const suiteSchema = z.strictObject({
+  suite: text, at: time, calls: z.array(callSchema).optional(), utterances: z.array(z.strictObject({ say: text, at: time.optional(), ...expectedSchema.shape })).optional(),
+});
 
 /**
  * Reads a suite.
@@ -64,34 +81,12 @@ export interface Failure {
 export function parseSuite(content: string, file: string): Suite {
   const suite = parseYaml(content, file, suiteSchema);
   const { lineOf } = readDocument(content, file);
-  const startsAt = parseTime(suite.at);
-  const calls = (suite.calls ?? []).map((entry, i): SuiteCase => ({
-    name: entry.name,
-    line: lineOf(['calls', i]),
-    run(service, matcher) {
-      const call = startCall(service, matcher, { at: entry.at === undefined ? startsAt : parseTime(entry.at), dialled: entry.dial ?? 'private', lang: entry.lang ?? 'sv' });
-      const play = createPlayer(call);
-      for (const [s, step] of entry.steps.entries()) {
-        const failure = play(step);
-        if (failure) return { line: lineOf(['calls', i, 'steps', s]), ...failure };
-      }
-      return null;
-    },
+  const calls = (suite.calls ?? []).map(({ name, at = suite.at, dial, lang, queue, steps }, i): CallCase => ({
+    kind: 'call', name, line: lineOf(['calls', i]), at: parseTime(at), dialled: dial ?? 'private', lang: lang ?? 'sv', queue: queue === undefined ? null : queueOf(queue),
+    steps: steps.map((step, s) => ({ step, line: lineOf(['calls', i, 'steps', s]) })),
   }));
-  const utterances = (suite.utterances ?? []).map((entry, i): SuiteCase => ({
-    name: entry.say,
-    line: lineOf(['utterances', i]),
-    run(service, matcher) {
-      const line = lineOf(['utterances', i]);
-      const { say, ...expected } = entry;
-      const gated = gate(say);
-      if (!gated.ok) return { line, expected: 'an utterance that can be read', happened: gated.message };
-      const routed = routeUtterance(service, matcher, gated.text, startsAt);
-      const wrong = Object.entries(expected).filter(([key, value]) => routed[key as keyof typeof routed] !== value);
-      const shown = (pairs: readonly (readonly [string, unknown])[]) => pairs.map(([key, value]) => `${key} ${String(value)}`).join(', ');
-      return wrong.length === 0 ? null
-        : { line, expected: shown(wrong), happened: `${shown(wrong.map(([key]) => [key, routed[key as keyof typeof routed]]))} (${routed.outcome}, confidence ${routed.confidence})` };
-    },
+  const utterances = (suite.utterances ?? []).map(({ say, at = suite.at, ...expected }, i): UtteranceCase => ({
+    kind: 'utterance', name: say, line: lineOf(['utterances', i]), at: parseTime(at), say, expected,
   }));
   const cases = [...calls, ...utterances];
   if (cases.length === 0) throw new InputError(`${file}: the suite is empty; give it calls or utterances`);

@@ -1,6 +1,6 @@
-import type { Hypothesis, Outcome } from '../intents/types.ts';
-import type { LineId } from '../machines/types.ts';
-import type { Claim } from './measures.ts';
+import type { Hypothesis, Outcome } from '../../intents/types.ts';
+import type { LineId } from '../../machines/types.ts';
+import type { Claim } from './calibration.ts';
 
 /** What a good system should make of an utterance, by people who judged it. */
 export interface LabelledUtterance {

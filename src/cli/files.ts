@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { InputError } from '../service/errors.ts';
+import { visible } from './io.ts';
+
+/** No suite that a person keeps is longer; whoever needs more streams it (readLines). */
+const LARGEST = 32 * 1024 * 1024;
+
+/** A report that could not be written: never a green run, whatever was tested (exit status 3). */
+export class ReportError extends Error {}
+
+/**
+ * The text of a file.
+ * @throws InputError when it is missing, not a plain file, over 32 MB or not UTF-8 (naming the encoding that it seems to be in)
+ */
+export function readText(file: string): string {
+  const bytes = readBytes(file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError(`${visible(file)}: not UTF-8 text${guessed(bytes)}; save the file as UTF-8`);
+  }
+}
+
+function readBytes(file: string): Uint8Array {
+  let size: number;
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) throw new InputError(`${visible(file)}: not a file`);
+    size = stats.size;
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError(`${visible(file)}: no such file, or it cannot be read; check the path`);
+  }
+  if (size > LARGEST) throw new InputError(`${visible(file)}: larger than 32 MB; split it`);
+  let handle: number | null = null;
+  try {
+    handle = openSync(file, 'r');
+    const bytes = new Uint8Array(fstatSync(handle).size);
+    let filled = 0;
+    for (let read = -1; read !== 0 && filled < bytes.length; filled += read) read = readSync(handle, bytes, filled, bytes.length - filled, null);
+    return bytes.subarray(0, filled);
+  } catch {
+    throw new InputError(`${visible(file)}: it cannot be read; check its permissions`);
+  } finally {
+    if (handle !== null) closeSync(handle);
+  }
+}
+
+/** What a text that is not UTF-8 most likely is: files come from Swedish Excel and Windows editors. */
+function guessed(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.subarray(0, 200).filter((byte) => byte === 0).length > 20) return ' (it seems to be UTF-16)';
+  return bytes.some((byte) => byte >= 0x80 && byte <= 0x9f) ? ' (it seems to be Windows-1252)' : ' (it seems to be Latin-1)';
+}
+
+/**
+ * Writes a report whole or not at all: another run that writes the same file is never seen half-way.
+ * @throws ReportError
+ */
+export function writeReport(file: string, text: string): void {
+  const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new ReportError(`${visible(file)}: the report cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); check that the folder exists and may be written to`);
+  }
+}
