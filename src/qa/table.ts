@@ -1,0 +1,142 @@
+import Papa from 'papaparse';
+import { InputError } from '../service/errors.ts';
+
+/** One record of a table, with the line that it begins on. All cells are text, as written. */
+export interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** Reads CSV line by line, so that a table of any length can be streamed. Problems are collected in `problems`, as "file:line: what"; such a record is passed over. */
+export interface TableReader {
+  /** @returns the record that ends with this line, if one does; throws InputError for a header that cannot be used */
+  readonly push: (line: string) => Row | null;
+  /** To be called after the last line. @throws InputError for a table without a header */
+  readonly end: () => Row | null;
+  readonly problems: readonly string[];
+  /** Empty until the header was read. */
+  readonly headers: readonly string[];
+}
+
+const DELIMITERS = [';', ',', '\t', '|'] as const;
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+/** A record of more lines is an unclosed quote. */
+const LONGEST_RECORD = 1000;
+
+/**
+ * @param file its name as shown in problems
+ * @param required headers of which at least one must be there: what tells a table of another kind
+ */
+export function createTableReader(file: string, required: readonly string[] = []): TableReader {
+  const problems: string[] = [];
+  let headers: readonly string[] | null = null;
+  let delimiter = '';
+  let open = '';
+  let openLines = 0;
+  let number = 0;
+
+  const start = () => number - openLines + 1;
+  const cellsOf = (record: string): string[] | null => {
+    const { data: [cells = []], errors: [error] } = Papa.parse<string[]>(record, { delimiter, skipEmptyLines: false });
+    if (error && error.code !== 'UndetectableDelimiter') return void problems.push(`${file}:${start()}: ${error.code === 'MissingQuotes' ? 'a quote is opened and not closed' : 'a quote stands inside a cell; write it twice'}`) ?? null;
+    return cells;
+  };
+
+  function readHeader(line: string): void {
+    const named = /^sep=(.)$/iu.exec(line);
+    if (delimiter === '' && named) {
+      delimiter = named[1] as string;
+      return;
+    }
+    if (delimiter === '') delimiter = delimiterOf(line);
+    const names = (cellsOf(line) ?? []).map((name) => name.trim());
+    const twice = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
+    if (twice !== undefined) throw new InputError(`${file}:${number}: the header "${twice}" stands twice; name each column once`);
+    const bad = names.find((name) => FORBIDDEN.has(name));
+    if (bad !== undefined) throw new InputError(`${file}:${number}: no column may be called "${bad}"`);
+    if (required.length > 0 && !required.some((name) => names.includes(name))) {
+      throw new InputError(`${file}:${number}: no column is called ${required.join(' or ')}; the first line names the columns, separated by ; or , or a tab`);
+    }
+    headers = names;
+  }
+
+  function readRecord(record: string): Row | null {
+    const line = start();
+    if (record.includes('\0')) return void problems.push(`${file}:${line}: a NUL character; save the file as text`) ?? null;
+    const cells = cellsOf(record);
+    if (cells === null || headers === null) return null;
+    if (cells.length !== headers.length) return void problems.push(`${file}:${line}: ${cells.length} cells, but ${headers.length} columns`) ?? null;
+    return { line, cells: Object.fromEntries(headers.map((name, i) => [name, cells[i] ?? ''])) };
+  }
+
+  function push(line: string): Row | null {
+    number++;
+    const text = number === 1 ? line.replace(/^\uFEFF/u, '') : line;
+    open = openLines === 0 ? text : `${open}\n${text}`;
+    openLines++;
+    if (isOpen(open) && openLines < LONGEST_RECORD) return null;
+    const record = open;
+    try {
+      if (record.trim() === '') return null;
+      if (headers !== null) return readRecord(record);
+      readHeader(record);
+      return null;
+    } finally {
+      [open, openLines] = ['', 0];
+    }
+  }
+
+  return {
+    push,
+    end() {
+      const last = openLines > 0 && headers !== null ? readRecord(open) : null;
+      if (headers === null) throw new InputError(`${file}: empty; the first line names the columns`);
+      return last;
+    },
+    problems,
+    get headers() {
+      return headers ?? [];
+    },
+  };
+}
+
+/** All records of a text. @throws InputError that lists what is wrong, the first 50 */
+export function readTable(text: string, file: string, required: readonly string[] = []): { readonly headers: readonly string[]; readonly rows: readonly Row[] } {
+  const reader = createTableReader(file, required);
+  const rows = text.split(/\r\n|[\r\n\u2028\u2029]/u).map(reader.push);
+  const all = [...rows, reader.end()].filter((row) => row !== null);
+  if (reader.problems.length > 0) throw new InputError(listed(reader.problems));
+  return { headers: reader.headers, rows: all };
+}
+
+const MOST_LISTED = 50;
+
+/** Several problems as one message, a line each. */
+export function listed(problems: readonly string[]): string {
+  const more = problems.length - MOST_LISTED;
+  return [...problems.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+}
+
+function isOpen(record: string): boolean {
+  return (record.split('"').length - 1) % 2 === 1;
+}
+
+/** The one that the header holds most of; Swedish Excel writes semicolons. */
+function delimiterOf(header: string): string {
+  const counts = DELIMITERS.map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+}
+
+/** Cells that a spreadsheet would take for a formula begin with one of these, perhaps after blanks. */
+const FORMULA = /^[\s\u0000]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n\u0000]/u;
+
+/** Rows as CSV that a spreadsheet opens as text: cells that look like formulas get a leading apostrophe; numbers stay. */
+export function writeTable(headers: readonly string[], rows: readonly (readonly (string | number | null)[])[], delimiter = ','): string {
+  const cell = (value: string | number | null) => (typeof value === 'string' && FORMULA.test(value) ? `'${value}` : value);
+  return `${Papa.unparse({ fields: [...headers], data: rows.map((row) => row.map(cell)) }, { delimiter, newline: '\r\n' })}\r\n`;
+}
+
+/** The text of a cell as `writeTable` found it. */
+export function withoutGuard(cell: string): string {
+  return cell.startsWith('\'') && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
