@@ -36,9 +36,13 @@ export function createTableReader(file: string, required: readonly string[] = []
   let number = 0;
 
   const start = () => number - openLines + 1;
+  const refuse = (what: string): null => {
+    problems.push(`${file}:${start()}: ${what}`);
+    return null;
+  };
   const cellsOf = (record: string): string[] | null => {
     const { data: [cells = []], errors: [error] } = Papa.parse<string[]>(record, { delimiter, skipEmptyLines: false });
-    if (error && error.code !== 'UndetectableDelimiter') return void problems.push(`${file}:${start()}: ${error.code === 'MissingQuotes' ? 'a quote is opened and not closed' : 'a quote stands inside a cell; write it twice'}`) ?? null;
+    if (error && error.code !== 'UndetectableDelimiter') return refuse(error.code === 'MissingQuotes' ? 'a quote is opened and not closed' : 'a quote stands inside a cell; write it twice');
     return cells;
   };
 
@@ -62,10 +66,10 @@ export function createTableReader(file: string, required: readonly string[] = []
 
   function readRecord(record: string): Row | null {
     const line = start();
-    if (record.includes('\0')) return void problems.push(`${file}:${line}: a NUL character; save the file as text`) ?? null;
+    if (record.includes('\0')) return refuse('a NUL character; save the file as text');
     const cells = cellsOf(record);
     if (cells === null || headers === null) return null;
-    if (cells.length !== headers.length) return void problems.push(`${file}:${line}: ${cells.length} cells, but ${headers.length} columns`) ?? null;
+    if (cells.length !== headers.length) return refuse(`${cells.length} cells, but ${headers.length} columns`);
     return { line, cells: Object.fromEntries(headers.map((name, i) => [name, cells[i] ?? ''])) };
   }
 
