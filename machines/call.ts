@@ -233,6 +233,7 @@ export function createCallMachine(world: World) {
               // Silence is right while the caller is busy in the app.
               'caller.stayedSilent': { actions: ['note', 'sayWaiting', 'countWait', 'awaitOrder'] },
               'bankid.answered': [
+                { guard: 'answersAnotherOrder' },
                 { guard: 'isComplete', target: '#call.transferring', actions: ['note', 'keepIdentity', 'sayOrderState'] },
                 { guard: 'isPending', actions: ['note', 'sayOrderState', 'awaitOrder'] },
                 { guard: 'mayTryAgain', target: 'offeringIdentification', actions: ['note', 'sayOrderState'] },

@@ -46,6 +46,8 @@ export function createClaims(world: World) {
     belongsElsewhere: ({ context }: Moment) => world.destinationOf(needOf(context), lineOf(context.dialled)).line !== lineOf(context.dialled),
     mayIdentify: ({ context }: Moment) => context.bankidAsks === 0 && !context.identified && world.isPersonal(needOf(context)),
     mayTryAgain: (moment: Moment) => order(moment)?.retry === true && moment.context.bankidAsks < callPolicy.bankidAsks,
+    // Each offer has one order at most, so that their count names it.
+    answersAnotherOrder: ({ context, event }: Moment) => event.type === 'bankid.answered' && event.order !== context.bankidAsks,
     isComplete: (moment: Moment) => order(moment)?.state === 'complete',
     isPending: (moment: Moment) => order(moment)?.state === 'pending',
     gaveValidNumber: ({ event }: Moment) => {

@@ -16,6 +16,8 @@ export const callPolicy = {
   silenceInText: 40_000,
   /** While BankID is waited for, the first word on how it goes comes after so many ms; each further one takes twice as long. */
   bankidProgress: 10_000,
+  /** What cannot be talked over: who is recorded, and where help is in danger, must have been said. */
+  heardOut: ['recording-notice', 'crisis'],
   /** A phone order's lifetime in ms. No public source gives it: an assumption, marked so in docs/domain.md. */
   bankidLifetime: 180_000,
 } as const;

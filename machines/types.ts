@@ -121,7 +121,8 @@ export type CallEvent =
   | { readonly type: 'caller.pressed'; readonly at: number; readonly heard: Heard }
   | { readonly type: 'caller.stayedSilent'; readonly at: number }
   | { readonly type: 'caller.hungUp'; readonly at: number }
-  | { readonly type: 'bankid.answered'; readonly at: number; readonly code: string }
+  /** `order`: which order of this call is answered, from 1 on; an answer to another one than stands comes too late. */
+  | { readonly type: 'bankid.answered'; readonly at: number; readonly code: string; readonly order: number }
   /** The caller's place from now on; at 0 somebody answers. */
   | { readonly type: 'queue.moved'; readonly at: number; readonly place: number };
 

@@ -93,13 +93,13 @@ const PRESSED: ReadonlySet<Heard['kind']> = new Set(['agent', 'repeat', 'yes', '
 
 /** What the events depend on. */
 interface Listener {
-  readonly context: { readonly at: number };
+  readonly context: { readonly at: number; readonly bankidAsks: number };
   readonly hasTag: (tag: 'queueing' | 'bankid') => boolean;
 }
 
 /** All events of a setting at a moment: time never runs backwards. */
 export function eventsOf(alphabet: readonly Heard[], { hours, queue }: Setting, listener: Listener): CallEvent[] {
-  const now = listener.context.at;
+  const { at: now, bankidAsks: asks } = listener.context;
   const times = hours === 'closing' && now < LATE ? [0, LATE] : [now];
   const [isQueueing, isIdentifying] = [listener.hasTag('queueing'), listener.hasTag('bankid')];
   return times.flatMap((at): CallEvent[] => [
@@ -108,7 +108,8 @@ export function eventsOf(alphabet: readonly Heard[], { hours, queue }: Setting, 
     { type: 'caller.spoke', at, heard: { kind: 'help' }, manner: { lang: 'en', isTextTelephony: true } },
     { type: 'caller.stayedSilent', at }, { type: 'caller.hungUp', at },
     // Where nobody waits for them, one answer of BankID and one word from the queue stand for all.
-    ...(isIdentifying ? CODES : CODES.slice(0, 1)).map((code): CallEvent => ({ type: 'bankid.answered', at, code })),
+    ...(isIdentifying ? CODES : CODES.slice(0, 1)).map((code): CallEvent => ({ type: 'bankid.answered', at, code, order: Math.max(1, asks) })),
+    ...(isIdentifying ? [1, 2].filter((order) => order !== asks).map((order): CallEvent => ({ type: 'bankid.answered', at, code: 'complete', order })) : []),
     ...(queue === null || !isQueueing ? [0] : [0, 1, 2]).map((place): CallEvent => ({ type: 'queue.moved', at, place })),
   ]);
 }

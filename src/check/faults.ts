@@ -68,7 +68,7 @@ const prompt = (service: Service, lang: 'sv' | 'en', id: string, text: string | 
   prompts: { ...service.prompts, [lang]: Object.fromEntries(Object.entries(service.prompts[lang]).flatMap(([key, value]) => (key !== id ? [[key, value]] : text === undefined ? [] : [[key, text]]))) },
 });
 
-/** Two for each guarantee. */
+/** At least two for each guarantee. */
 export const FAULTS: readonly Fault[] = [
   guards('INV1', 'a wish for a person is not heard', { asksForPerson: false }),
   inConfig('INV1', 'who asks for a person is asked to describe again', (config) => withState(config, ['conversing'], (node) => ({ ...node, on: { ...node.on, 'caller.spoke': { target: '.describingAgain', actions: 'note' } } }))),
@@ -102,6 +102,7 @@ export const FAULTS: readonly Fault[] = [
   provided('INV17', 'a prompt rolls dice', { actions: { sayNotUnderstood: alternating() } }),
   inConfig('INV18', 'an answer of BankID counts at every question', (config) => withState(config, ['conversing'], (node) => ({ ...node, on: { ...node.on, 'bankid.answered': { target: '#call.transferring' } } }))),
   inConfig('INV18', 'a word from the queue counts before it', (config) => ({ ...config, on: { ...config.on, 'queue.moved': { target: '.connecting' } } }) as Config),
+  guards('INV18', 'an answer to the first order counts for the second', { answersAnotherOrder: false }),
   inConfig('INV22', 'a state is drawn that nothing leads to', (config) => ({ ...config, states: { ...config.states, ghost: {} } }) as Config, []),
   inService('INV22', 'a prompt is written that nobody hears', (service) => ({ prompts: { sv: { ...service.prompts.sv, ghost: 'Bu.' }, en: { ...service.prompts.en, ghost: 'Boo.' } } }), []),
   guards('INV23', 'no call is too long', { hasTalkedLong: false }),

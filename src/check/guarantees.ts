@@ -28,7 +28,7 @@ export const GUARANTEES: readonly Guarantee[] = [
         const { deadline: next, place } = snapshot.context;
         if (next === null || waits > 40) return `waiting in ${nameOf(moment)} leads nowhere`;
         const event: CallEvent = next.as === 'silence' ? { type: 'caller.stayedSilent', at: next.at }
-          : next.as === 'queue' ? { type: 'queue.moved', at: next.at, place: (place ?? 1) - 1 } : { type: 'bankid.answered', at: next.at, code: 'expiredTransaction' };
+          : next.as === 'queue' ? { type: 'queue.moved', at: next.at, place: (place ?? 1) - 1 } : { type: 'bankid.answered', at: next.at, code: 'expiredTransaction', order: snapshot.context.bankidAsks };
         ({ snapshot } = space.step(snapshot, event));
       }
       return null;
@@ -60,7 +60,8 @@ export const GUARANTEES: readonly Guarantee[] = [
     id: 'INV6', says: 'No identity without proof: a caller is identified only by a completed order that is waited for.',
     breach: everyEdge(({ event, to }, from) => {
       if (from.snapshot.context.identified || !to.snapshot.context.identified) return null;
-      return event.type === 'bankid.answered' && event.code === 'complete' && isAt(from, 'conversing.awaitingBankid') ? null : `identified in ${nameOf(from)} without an order`;
+      const isProof = event.type === 'bankid.answered' && event.code === 'complete' && event.order === from.snapshot.context.bankidAsks;
+      return isProof && isAt(from, 'conversing.awaitingBankid') ? null : `identified in ${nameOf(from)} without an order`;
     }),
   },
   {
@@ -149,9 +150,9 @@ export const GUARANTEES: readonly Guarantee[] = [
     }),
   },
   {
-    id: 'INV18', says: 'Stale is nothing: an answer of BankID or of the queue that nobody waits for changes nothing.',
+    id: 'INV18', says: 'Stale is nothing: an answer of BankID or of the queue that nobody waits for, or to an order of before, changes nothing.',
     breach: everyEdge(({ event, changed, prompts }, from) => {
-      const stale = (event.type === 'bankid.answered' && !from.snapshot.hasTag('bankid')) || (event.type === 'queue.moved' && !from.snapshot.hasTag('queueing'));
+      const stale = (event.type === 'bankid.answered' && (!from.snapshot.hasTag('bankid') || event.order !== from.snapshot.context.bankidAsks)) || (event.type === 'queue.moved' && !from.snapshot.hasTag('queueing'));
       return stale && (changed || prompts.length > 0) ? `${event.type} in ${nameOf(from)} is acted on` : null;
     }),
   },

@@ -18,15 +18,15 @@ import { TEST_NUMBER } from '../simulator/test-number.ts';
 
 const SPEAKER = { sv: { voice: 'Talsvar', caller: 'Du' }, en: { voice: 'Voice response', caller: 'You' } } as const;
 const HINT = {
-  sv: 'Skriv vad du vill säga. /press 0 trycker en knapp, /silent är tyst, /wait 10s låter tiden gå, /bankid complete svarar i bank-id, /hangup lägger på.',
-  en: 'Type what you want to say. /press 0 presses a key, /silent stays silent, /wait 10s lets time pass, /bankid complete answers in BankID, /hangup hangs up.',
+  sv: 'Skriv vad du vill säga. /press 0 trycker en knapp, /over describe vab säger något mitt i frågan, /silent är tyst, /wait 10s låter tiden gå, /bankid complete svarar i bank-id, /hangup lägger på.',
+  en: 'Type what you want to say. /press 0 presses a key, /over describe vab talks over the question, /silent stays silent, /wait 10s lets time pass, /bankid complete answers in BankID, /hangup hangs up.',
 } as const;
 export const call: Command = {
   name: 'call',
   usage: 'call [--script FILE] [--dial private|partner|press|abroad] [--at ISO] [--bankid CODE] [--queue N|full] [--lang sv|en] [--json] [--record FILE]',
   summary: 'A whole call in the terminal: interactive, from a pipe or from a script.',
   details: [
-    'A script holds one turn a line: what the caller says, or /press 0, /silent, /wait 10s, /bankid userCancel, /hangup.',
+    'A script holds one turn a line: what the caller says, or /press 0, /over PROMPT words, /silent, /wait 10s, /bankid userCancel, /hangup.',
     'A .yaml script holds the steps of a suite; a step that does not hold gives exit status 1.',
     'When the script or pipe ends before the call does, the caller is silent, and --bankid decides what is left to decide.',
     `CODE: complete, decline, ${BANKID_CODES.filter((code) => code !== 'complete').join(', ')}.`,

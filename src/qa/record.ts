@@ -16,14 +16,19 @@ export function recordSuite(trace: readonly TraceEntry[], { at, dialled }: { at:
   };
   for (const entry of trace) {
     if (entry.type === 'prompt') heard = entry.id;
-    else if (entry.type === 'caller.spoke') turn(entry.text === MASK ? { press: TEST_NUMBER } : { say: entry.text.replaceAll(MASK, '19900101-9802') });
-    else if (entry.type === 'caller.pressed') turn({ press: entry.keys === '…' ? TEST_NUMBER : entry.keys });
+    else if (entry.type === 'caller.spoke') turn({ ...(entry.text === MASK ? { press: TEST_NUMBER } : { say: entry.text.replaceAll(MASK, '19900101-9802') }), ...over(entry) });
+    else if (entry.type === 'caller.pressed') turn({ press: entry.keys === '…' ? TEST_NUMBER : entry.keys, ...over(entry) });
     else if (entry.type === 'caller.stayedSilent') turn({ 'stay-silent': null });
     else if (entry.type === 'caller.hungUp') turn({ 'hang-up': null });
     else if (entry.type === 'bankid.answered') turn({ bankid: entry.code });
     else if (entry.type === 'call.ended') steps.push(outcomeStep(entry.outcome));
   }
   return stringify({ suite: 'Recorded call', at: isoInStockholm(at), calls: [{ name: 'Recorded call', dial: dialled, steps }] });
+}
+
+/** What was talked over, if anything was. */
+function over({ over: prompt }: { readonly over?: string }) {
+  return prompt === undefined ? {} : { over: prompt };
 }
 
 function outcomeStep({ disposition, line, desk, authority }: CallOutcome): unknown {

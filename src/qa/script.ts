@@ -50,6 +50,11 @@ function readTurn(text: string, file: string, line: number): ScriptStep[] {
     case 'press':
       if (!/^[\d*#]+$/u.test(argument)) throw wrong('/press takes keys: digits, * and #');
       return at({ press: argument });
+    case 'over': {
+      const [, prompt, words] = /^\/over\s+(\S+)\s+(.+)$/u.exec(turn) ?? [];
+      if (prompt === undefined || words === undefined) throw wrong('/over takes a prompt and the words that are said over it: /over describe vab');
+      return at({ say: words, over: prompt });
+    }
     case 'silent': return at({ 'stay-silent': null });
     case 'wait':
       if (!DURATION.test(argument)) throw wrong('/wait takes a time such as 500ms, 10s or 3m');
@@ -58,6 +63,6 @@ function readTurn(text: string, file: string, line: number): ScriptStep[] {
       if (!BANKID_CODES.includes(argument)) throw wrong(`/bankid takes a code, such as complete, ${BANKID_CODES.slice(1, 4).join(', ')} (see call --help)`);
       return at({ bankid: argument });
     case 'hangup': return at({ 'hang-up': null });
-    default: throw wrong(`/${verb} is not a turn; use /press, /silent, /wait, /bankid or /hangup`);
+    default: throw wrong(`/${verb} is not a turn; use /press, /over, /silent, /wait, /bankid or /hangup`);
   }
 }

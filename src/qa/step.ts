@@ -10,8 +10,8 @@ const target = z.strictObject({ line: line.optional(), desk: words.optional() })
 
 export const stepSchema = z.union([
   z.strictObject({ hear: words }),
-  z.strictObject({ say: words }),
-  z.strictObject({ press: z.string({ error: 'keys are text: write press: "1"' }).regex(/^[\d*#]+$/u, 'keys are digits, * and #') }),
+  z.strictObject({ say: words, over: words.optional() }),
+  z.strictObject({ press: z.string({ error: 'keys are text: write press: "1"' }).regex(/^[\d*#]+$/u, 'keys are digits, * and #'), over: words.optional() }),
   z.strictObject({ 'stay-silent': z.null() }),
   z.strictObject({ wait: duration }),
   z.strictObject({ bankid: words }),
@@ -50,8 +50,9 @@ export function createPlayer(call: Call) {
 
   /** @returns null when the step went as expected */
   return function play(step: Step): StepFailure | null {
-    if ('say' in step) return act(() => call.say(step.say));
-    if ('press' in step) return act(() => call.press(step.press));
+    if ('over' in step && step.over !== undefined && !call.saying().includes(step.over)) return { expected: `to talk over ${step.over}`, happened: 'it was not being said', heard: promptsHeard() };
+    if ('say' in step) return act(() => call.say(step.say, step.over));
+    if ('press' in step) return act(() => call.press(step.press, step.over));
     if ('stay-silent' in step) return act(call.staySilent);
     if ('wait' in step) return act(() => call.wait(milliseconds(step.wait)));
     if ('bankid' in step) return act(() => call.bankid(step.bankid));

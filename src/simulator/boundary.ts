@@ -48,7 +48,7 @@ const EVENTS: Events = {
   'caller.pressed': fields({ type: oneOf(['caller.pressed']), at: MOMENT, heard }),
   'caller.stayedSilent': fields({ type: oneOf(['caller.stayedSilent']), at: MOMENT }),
   'caller.hungUp': fields({ type: oneOf(['caller.hungUp']), at: MOMENT }),
-  'bankid.answered': fields({ type: oneOf(['bankid.answered']), at: MOMENT, code: text(CODE) }),
+  'bankid.answered': fields({ type: oneOf(['bankid.answered']), at: MOMENT, code: text(CODE), order: integer(1, 9) }),
   'queue.moved': fields({ type: oneOf(['queue.moved']), at: MOMENT, place: integer(0, 100_000) }),
 };
 export const readEvent = by<CallEvent>('type', EVENTS);

@@ -6,8 +6,10 @@ import type { Dialled, Heard, Queue } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import type { Refusal } from './boundary.ts';
 import { canonical } from './checksum.ts';
+import { createFloor } from './floor.ts';
 import { gate } from './gate.ts';
-import { hearKeys, hearSpeech, type Hearing } from './hear.ts';
+import { hearSpeech, type Hearing } from './hear.ts';
+import { createKeying } from './keying.ts';
 import { playOrder } from './order.ts';
 import { reachedBy, type CallRecord } from './record.ts';
 import { digitsIn, MASK, maskPersonalNumbers, withoutMask } from './redact.ts';
@@ -35,12 +37,15 @@ export interface Call {
   readonly id: string;
   /** The fingerprint of the rules that the call goes by. */
   readonly service: string;
-  readonly say: (utterance: string) => void;
-  readonly press: (keys: string) => void;
+  /** @param over the prompt that was being read when the caller began (barge-in); without it, everything had been said */
+  readonly say: (utterance: string, over?: string) => void;
+  readonly press: (keys: string, over?: string) => void;
+  /** The prompts since the caller's last step: what can be talked over. */
+  readonly saying: () => readonly string[];
   readonly staySilent: () => void;
   readonly hangUp: () => void;
-  /** What BankID answers: a hint or error code of the relying-party API. */
-  readonly bankid: (code: string) => void;
+  /** What BankID answers: a hint or error code of the relying-party API. @param order which order of the call, from 1 on; the one that stands unless told */
+  readonly bankid: (code: string, order?: number) => void;
   /** Lets time pass; silence and order deadlines fire on the way. */
   readonly wait: (ms: number) => void;
   readonly snapshot: () => CallView;
@@ -77,14 +82,19 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
   const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
   const session = createSession(service, input, past);
   const { journal, isOver, note, refuse, show } = session;
+  const floor = createFloor(session);
+  const keying = createKeying();
   const listeners = new Set<(view: CallView) => void>();
-  let keysSoFar = '';
   let decision: Decision | null = past === null || past === 'lost' ? null : past.decision;
   let described = past === null || past === 'lost' ? '' : past.described;
   let view: CallView | null = null;
 
   function send(event: unknown, before?: () => void): void {
-    session.send(event, before);
+    const seen = journal.lines.at(-1)?.n ?? -1;
+    session.send(event, () => {
+      floor.taken(seen);
+      before?.();
+    });
     settle();
   }
 
@@ -92,32 +102,40 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
   function settle(): void {
     view = null;
     const entered = session.settle();
-    if (entered) keysSoFar = '';
+    if (entered) keying.clear();
     if (entered && options.bankid && session.tags().has('bankid')) return answerOrder(options.bankid);
     for (const listener of listeners) listener(look());
   }
 
   function answerOrder(code: string): void {
-    playOrder(code, { now: session.now, passUntil, answer: bankid, isWaited: () => !isOver() && session.tags().has('bankid') });
+    const order = session.context()?.bankidAsks ?? 1;
+    playOrder(code, { now: session.now, passUntil, answer: (news) => bankid(news, order), isWaited: () => !isOver() && session.tags().has('bankid') });
   }
 
-  function bankid(code: string): void {
-    if (!isOver()) send({ type: 'bankid.answered', at: session.now(), code }, () => note({ type: 'bankid.answered', code, rfa: meaningOf(code).rfa }));
+  function bankid(code: string, order = Math.max(1, session.context()?.bankidAsks ?? 1)): void {
+    if (!isOver()) send({ type: 'bankid.answered', at: session.now(), code, order }, () => note({ type: 'bankid.answered', code, rfa: meaningOf(code).rfa }));
   }
 
   function staySilent(): void {
     if (!isOver()) send({ type: 'caller.stayedSilent', at: session.now() }, () => note({ type: 'caller.stayedSilent' }));
   }
 
-  function press(keys: string, heard: Heard, shown = maskPersonalNumbers(keys)): void {
+  function press(heard: Heard, shown: string, over: string | undefined): void {
+    const interrupted = floor.interrupted(over);
     send({ type: 'caller.pressed', at: session.now(), heard }, () => {
       show('caller', shown);
-      note({ type: 'caller.pressed', keys: shown === MASK ? '…' : shown, heard });
+      note({ type: 'caller.pressed', keys: shown === MASK ? '…' : shown, heard, ...interrupted });
     });
   }
 
   function look(): CallView {
     return (view ??= viewOf(service, matcher, session, decision, described));
+  }
+
+  function isTooLate(): boolean {
+    const isLate = floor.isTooLate();
+    if (isLate) settle();
+    return isLate;
   }
 
   /** Whether it is text at all; from outside the types nothing is certain. */
@@ -152,9 +170,10 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
   const call: Call = {
     id: options.id ?? 'local',
     service: service.version,
-    say(utterance) {
+    saying: floor.saying,
+    say(utterance, over) {
       const context = session.context();
-      if (isOver() || !context || !isText(utterance)) return;
+      if (isTooLate() || !context || !isText(utterance)) return;
       const gated = gate(utterance);
       if (!gated.ok) {
         if (gated.code === 'TV-IN-EMPTY') return staySilent();
@@ -166,6 +185,7 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
       const digits = tags.has('personal-number') || tags.has('yes-no') ? digitsIn(utterance) : '';
       // At the question for it, anything with digits is the number: it is never kept, right or wrong.
       const text = tags.has('personal-number') && digits.length >= 4 ? MASK : gated.text;
+      if (floor.isLost(text, over)) return settle();
       let hearing: Hearing;
       try {
         hearing = hearSpeech(service, matcher, text === MASK ? '' : withoutMask(gated.text), digits, { tags, context });
@@ -174,28 +194,22 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
         return settle();
       }
       const { heard, manner } = hearing;
+      const interrupted = floor.interrupted(over);
       send({ type: 'caller.spoke', at: session.now(), heard, manner }, () => {
         if (heard.kind === 'need') [decision, described] = [hearing.decision, gated.text];
         show('caller', text);
-        note({ type: 'caller.spoke', text, heard, decision: hearing.decision });
+        note({ type: 'caller.spoke', text, heard, decision: hearing.decision, ...interrupted });
       });
     },
-    press(keys) {
+    press(keys, over) {
       const context = session.context();
-      if (isOver() || !context || !isText(keys)) return;
+      if (isTooLate() || !context || !isText(keys)) return;
       const plain = keys.slice(0, 1000).replace(/[^\d*#]/gu, '').slice(0, 32);
       if (plain === '') return;
-      const tags = session.tags();
-      if (!tags.has('personal-number')) return press(plain, hearKeys(plain, { tags, context }));
-      // A lone 0 before any digit is a person here too: no twelve-digit number begins with it.
-      if (keysSoFar === '' && plain === '0') return press(plain, { kind: 'agent' });
-      keysSoFar += plain;
-      if (keysSoFar.endsWith('#') || keysSoFar.replace(/\D/gu, '').length >= 12 || plain.length >= 10 || keysSoFar.length >= 32) {
-        const heard = hearKeys(keysSoFar, { tags, context });
-        keysSoFar = '';
-        return press(plain, heard, MASK);
-      }
-      note({ type: 'caller.pressed', keys: '…', heard: null });
+      if (floor.isLost(maskPersonalNumbers(plain), over)) return settle();
+      const pressed = keying.press(plain, { tags: session.tags(), context });
+      if (pressed) press(pressed.heard, pressed.isSecret ? MASK : maskPersonalNumbers(plain), over);
+      else note({ type: 'caller.pressed', keys: '…', heard: null });
     },
     staySilent,
     hangUp() {
@@ -211,7 +225,7 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
     snapshot: look,
     trace: () => journal.steps,
     record: () => ({
-      start: { ...input, bankid: options.bankid ?? null },
+      start: { at: input.at, dialled: input.dialled, lang: input.lang, bankid: options.bankid ?? null, queue: options.queue ?? null },
       at: session.now(),
       facts: [...session.facts],
       reached: reachedBy(session.state(), session.context(), session.outcome()),

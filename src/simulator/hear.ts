@@ -53,7 +53,8 @@ function hear(service: Service, matcher: Matcher, utterance: string, digits: str
   const maySkip = tags.has('bankid') || tags.has('personal-number') || context.question.startsWith('offer-identification');
   // "hoppa över" is what the prompt tells the caller to say; said so shortly it is nothing else.
   if (wish === 'skip' && maySkip && words(utterance).length <= 3) return at({ kind: 'skip' });
-  if (decision.outcome === 'crisis') return at({ kind: 'crisis' });
+  // "hjälp" and nothing else is a word for the voice response; the answer names 112 as well.
+  if (decision.outcome === 'crisis' && !(wish === 'help' && words(utterance).length === 1)) return at({ kind: 'crisis' });
   if (isOfVoice(wish) && words(utterance).length <= SHORT) return at({ kind: wish });
   if (context.question.startsWith('offer-identification') && digits.length >= 10) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });
   if (tags.has('personal-number') && digits.length >= 4) return at({ kind: 'personal-number', valid: isPersonalNumber(digits) });

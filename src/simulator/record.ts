@@ -1,6 +1,6 @@
 import { OUTCOMES, type Decision } from '../../intents/types.ts';
 import type { CallContext } from '../../machines/context.ts';
-import type { CallEvent, CallOutcome, Dialled } from '../../machines/types.ts';
+import type { CallEvent, CallOutcome, Dialled, Queue } from '../../machines/types.ts';
 import type { Lang } from '../../intents/types.ts';
 import { readEvent } from './boundary.ts';
 import { canonical } from './checksum.ts';
@@ -17,7 +17,7 @@ export const MAX_FACTS = 1000;
  * The digits of a number that is being keyed in are left out; the caller keys it in from its beginning.
  */
 export interface CallRecord {
-  readonly start: { readonly at: number; readonly dialled: Dialled; readonly lang: Lang; readonly bankid: string | null };
+  readonly start: { readonly at: number; readonly dialled: Dialled; readonly lang: Lang; readonly bankid: string | null; readonly queue: Queue | null };
   /** The time of the call, ms since 1970. */
   readonly at: number;
   readonly facts: readonly CallEvent[];
@@ -52,6 +52,8 @@ export function reachedBy(state: string, context: CallContext | undefined, outco
 const moment = number(-8.64e15, 8.64e15);
 const lang = oneOf(['sv', 'en']);
 const word = textUpTo(100);
+const place = fields<Exclude<Queue, 'full'>>({ place: integer(1, 100_000), pace: number(1, 86_400_000) });
+const queue: Reader<Queue> = (value) => (value === 'full' ? value : place(value));
 /** What a renderer of lines and cards may rely on; the rest of a trace is for tools and looked at no further. */
 const step: Reader<TraceEntry> = (value) =>
   (fields({ v: integer(1, 1), n: integer(0, Number.MAX_SAFE_INTEGER), at: word, ms: moment, type: word })(value) === MISFIT ? MISFIT : (value as TraceEntry));
@@ -59,7 +61,7 @@ const decision: Reader<Decision> = (value) =>
   (fields({ outcome: oneOf(OUTCOMES), topic: orNull(word), evidence: list(fields({ heard: textUpTo(2000), for: word, weight: number(0, 1) }), 100) })(value) === MISFIT ? MISFIT : (value as Decision));
 
 const record = fields<CallRecord>({
-  start: fields<CallRecord['start']>({ at: moment, dialled: oneOf(['private', 'partner', 'press', 'abroad']), lang, bankid: orNull(word) }),
+  start: fields<CallRecord['start']>({ at: moment, dialled: oneOf(['private', 'partner', 'press', 'abroad']), lang, bankid: orNull(word), queue: orNull(queue) }),
   at: moment,
   facts: list(readEvent, MAX_FACTS),
   reached: fields<Reached>({

@@ -7,8 +7,10 @@ export const TRACE_VERSION = 1;
 type Step =
   | { readonly type: 'call.started'; readonly dialled: Dialled; readonly lang: Lang; readonly service: string }
   | { readonly type: 'prompt'; readonly id: string; readonly text: string; readonly lang: Lang }
-  | { readonly type: 'caller.spoke'; readonly text: string; readonly heard: Heard; readonly decision: Decision }
-  | { readonly type: 'caller.pressed'; readonly keys: string; readonly heard: Heard | null }
+  | { readonly type: 'caller.spoke'; readonly text: string; readonly heard: Heard; readonly decision: Decision; readonly over?: string }
+  | { readonly type: 'caller.pressed'; readonly keys: string; readonly heard: Heard | null; readonly over?: string }
+  /** Said or pressed over a prompt that must be heard out. */
+  | { readonly type: 'caller.unheard'; readonly over: string }
   | { readonly type: 'caller.stayedSilent' }
   | { readonly type: 'caller.hungUp' }
   | { readonly type: 'bankid.answered'; readonly code: string; readonly rfa: string | null }

@@ -25,8 +25,8 @@ describe('everything that can happen in a call', () => {
 });
 
 describe('a call that is broken on purpose', () => {
-  it('is there twice for each guarantee', () => {
-    expect(GUARANTEES.map(({ id }) => [id, FAULTS.filter(({ breaks }) => breaks === id).length])).toEqual(GUARANTEES.map(({ id }) => [id, 2]));
+  it('is there at least twice for each guarantee', () => {
+    expect(GUARANTEES.filter(({ id }) => FAULTS.filter(({ breaks }) => breaks === id).length < 2)).toEqual([]);
   });
 
   it.each(FAULTS)('breaks $breaks when $what', (fault) => {

@@ -23,7 +23,7 @@ export function randomCall(setting: number, picks: readonly number[]): Ended {
   for (let i = 0; snapshot.status === 'active' && turns <= FORTY; i++) {
     const events = eventsOf(alphabet, chosen, snapshot);
     // An order that only ever waits runs out.
-    const event: CallEvent = snapshot.hasTag('bankid') && i % 9 === 8 ? { type: 'bankid.answered', at: snapshot.context.at, code: 'expiredTransaction' } : snapshot.hasTag('queueing')
+    const event: CallEvent = snapshot.hasTag('bankid') && i % 9 === 8 ? { type: 'bankid.answered', at: snapshot.context.at, code: 'expiredTransaction', order: Math.max(1, snapshot.context.bankidAsks) } : snapshot.hasTag('queueing')
       ? { type: 'queue.moved', at: snapshot.context.at, place: (snapshot.context.place ?? 1) - 1 }
       : (events[(picks[i % picks.length] as number) % events.length] as CallEvent);
     if (event.type.startsWith('caller.')) turns++;

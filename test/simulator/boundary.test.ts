@@ -35,7 +35,7 @@ const MISSHAPEN: readonly (readonly [string, unknown])[] = [
   ['a need of 1 MB', { type: 'caller.spoke', at: OPEN, heard: { kind: 'need', need: { ...need, topic: 'a'.repeat(1_000_000) } } }],
   ['a need of ten thousand topics', { type: 'caller.spoke', at: OPEN, heard: { kind: 'need', need: { ...need, topics: Array(10_000).fill('bostadsbidrag') } } }],
   ['a personal number for a topic', { type: 'caller.spoke', at: OPEN, heard: { kind: 'need', need: { ...need, topic: '199001019802' } } }],
-  ['a personal number for a code', { type: 'bankid.answered', at: OPEN, code: '199001019802' }], ['a code of 1 MB', { type: 'bankid.answered', at: OPEN, code: 'a'.repeat(1_000_000) }],
+  ['a personal number for a code', { type: 'bankid.answered', at: OPEN, code: '199001019802', order: 1 }], ['a code of 1 MB', { type: 'bankid.answered', at: OPEN, code: 'a'.repeat(1_000_000), order: 1 }],
   ['a place without number', { type: 'queue.moved', at: OPEN, place: 'first' }], ['a cycle', cyclic], ['a getter that throws', throwing], ['a getter that changes its mind', turncoat],
   ['a proxy that throws', new Proxy({}, { getOwnPropertyDescriptor() { throw new Error('proxy'); } })],
 ];
@@ -78,13 +78,13 @@ describe('the boundary of a call', () => {
   });
 
   it('says nothing of what it refused', () => {
-    for (const event of [{ type: 'hemligheten' }, { type: 'xstate.hemligheten' }, { type: 'bankid.answered', at: OPEN, code: 'hemligheten 1' }]) expect(JSON.stringify(admit(event))).not.toContain('hemlig');
+    for (const event of [{ type: 'hemligheten' }, { type: 'xstate.hemligheten' }, { type: 'bankid.answered', at: OPEN, code: 'hemligheten 1', order: 1 }]) expect(JSON.stringify(admit(event))).not.toContain('hemlig');
   });
 
   it('lets each public event in as a copy of its known fields, and drops the others unread (B03)', () => {
     const known: Record<CallEvent['type'], Record<string, unknown>> = {
       'caller.spoke': { heard: { kind: 'need', need }, manner: { lang: 'en' } }, 'caller.pressed': { heard: { kind: 'choice', index: 2 } },
-      'caller.stayedSilent': {}, 'caller.hungUp': {}, 'bankid.answered': { code: 'userSign' }, 'queue.moved': { place: 3 },
+      'caller.stayedSilent': {}, 'caller.hungUp': {}, 'bankid.answered': { code: 'userSign', order: 1 }, 'queue.moved': { place: 3 },
     };
     expect(Object.keys(known)).toEqual(PUBLIC_EVENTS);
     for (const [type, rest] of Object.entries(known)) {
@@ -104,7 +104,7 @@ describe('the boundary of a call', () => {
   it('passes all ids of the service and every code of BankID', () => {
     const ids = [...service.catalogue.topics.map(({ id }) => id), ...service.authorities.map(({ id }) => id), ...service.questions.map(({ id }) => id)];
     for (const topic of ids) expect(admit({ type: 'caller.spoke', at: OPEN, heard: { kind: 'need', need: { ...need, topic } } })).toMatchObject({ ok: true });
-    for (const code of BANKID_CODES) expect(admit({ type: 'bankid.answered', at: OPEN, code })).toMatchObject({ ok: true });
+    for (const code of BANKID_CODES) expect(admit({ type: 'bankid.answered', at: OPEN, code, order: 1 })).toMatchObject({ ok: true });
   });
 
   it.each([
@@ -150,7 +150,7 @@ describe('a fault in a call (B05)', () => {
     const talk = startCall({ ...service, ...broken }, matcher, { at: OPEN });
     talk.say(says);
     expect(talk.snapshot()).toMatchObject({ state: 'fault', over: true, outcome: { disposition: 'transfer', line: 'private', identified: false } });
-    expect(talk.snapshot().lines.at(-1)?.text).toMatch(/handläggare/u);
+    expect(talk.snapshot().lines.findLast(({ who }) => who === 'voice')?.text).toMatch(/handläggare/u);
     expect(talk.trace().filter(({ type }) => type === 'call.ended')).toHaveLength(1);
     expect(JSON.stringify(talk.trace())).not.toContain('hemligheten');
   });
@@ -198,12 +198,28 @@ describe('late and untimely events', () => {
     expect(talk.snapshot().outcome).toMatchObject({ disposition: 'transfer', identified: false });
   });
 
-  it('nothing is heard after the end (B09)', () => {
+  it('a late answer to the first order says nothing about the second (B06)', () => {
+    const talk = awaiting();
+    talk.bankid('userCancel');
+    talk.say('ja');
+    talk.press('199001019802');
+    talk.bankid('complete', 1);
+    expect(talk.snapshot()).toMatchObject({ state: 'conversing.awaitingBankid', over: false });
+    talk.bankid('complete', 2);
+    expect(talk.snapshot().outcome).toMatchObject({ disposition: 'transfer', identified: true });
+  });
+
+  it('nothing is heard after the end, and the caller is told so once (B09)', () => {
     const talk = awaiting();
     talk.say('hoppa över');
-    const before = [talk.snapshot(), [...talk.trace()]];
+    const { lines: linesBefore, ...before } = talk.snapshot();
+    const traceBefore = [...talk.trace()];
     for (const late of [() => talk.say('hallå'), () => talk.press('0'), () => talk.bankid('complete'), () => talk.staySilent(), () => talk.hangUp(), () => talk.say(null as never)]) late();
-    expect([talk.snapshot(), talk.trace()]).toEqual(before);
+    const { lines, ...after } = talk.snapshot();
+    expect(after).toEqual(before);
+    expect(talk.trace()).toEqual(traceBefore);
+    expect(lines.slice(0, -1)).toEqual(linesBefore);
+    expect(lines.at(-1)).toMatchObject({ who: 'system', text: 'Samtalet är slut. Ring igen för att börja om.' });
   });
 
   it('words and a deadline at the same moment both count, in either order (B10)', () => {

@@ -52,7 +52,7 @@ describe('a call that is laid aside', () => {
   it('is plain JSON that tells what it is', () => {
     const envelope = persist(at([PAYMENT]));
     expect(JSON.parse(JSON.stringify(envelope))).toEqual(envelope);
-    expect(envelope).toMatchObject({ schema: 'talsvar-call', version: 1, machine: 1, service: service.version, call: ID, takenAt: isoInStockholm(OPEN), state: { reached: { state: 'conversing.offeringIdentification' } } });
+    expect(envelope).toMatchObject({ schema: 'talsvar-call', version: 1, machine: CALL_VERSION, service: service.version, call: ID, takenAt: isoInStockholm(OPEN), state: { reached: { state: 'conversing.offeringIdentification' } } });
   });
 
   it('holds no personal number, however it was given', () => {
