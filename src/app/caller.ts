@@ -1,11 +1,13 @@
 import { toObserver, type Observer, type Subscribable } from 'xstate';
 import type { Lang } from '../../intents/types.ts';
+import { PACE, queueOf } from '../qa/queue.ts';
 import { startCall, type Call, type CallView } from '../simulator/call.ts';
 import { cardFor, type Card } from '../simulator/card.ts';
 import type { Reply } from '../simulator/replies.ts';
 import type { Line, TraceEntry } from '../simulator/trace.ts';
 import type { Engine } from './engine.ts';
-import type { Conditions } from './settings.ts';
+import { nextLine } from './lines.ts';
+import { USUAL, type Conditions } from './settings.ts';
 
 /** A line of the transcript; a key that was pressed shows what stood on its button. */
 export interface ShownLine extends Line {
@@ -19,12 +21,12 @@ export interface Talk {
   /** The language of the card: the one last spoken or switched to. */
   readonly lang: Lang;
   readonly lines: readonly ShownLine[];
-  /** How many lines were there before the person did anything. */
+  /** The number of the first line after what was there before the person did anything. */
   readonly opening: number;
   readonly begun: boolean;
   /** Changes when another call takes the place of this one. */
   readonly generation: number;
-  /** Lines before this one are no news in this generation. */
+  /** Lines of lower numbers are no news in this generation. */
   readonly newsFrom: number;
   readonly trace: readonly TraceEntry[];
 }
@@ -35,6 +37,7 @@ type Act =
   | { readonly kind: 'press'; readonly key: string }
   | { readonly kind: 'number'; readonly accepted: boolean }
   | { readonly kind: 'bankid'; readonly code: string }
+  | { readonly kind: 'wait' }
   | { readonly kind: 'hangUp' };
 
 export interface Caller {
@@ -43,6 +46,8 @@ export interface Caller {
   readonly giveNumber: (digits: string) => void;
   readonly bankid: (code: string) => void;
   readonly toPerson: () => void;
+  /** Lets as much time pass as one place in the queue takes. */
+  readonly waitInQueue: () => void;
   readonly hangUp: () => void;
   readonly restart: (conditions: Conditions) => void;
   readonly switchTo: (lang: Lang) => void;
@@ -57,7 +62,7 @@ const WRONG_NUMBER = '191212121213';
 
 /** The person at the telephone: one call after another, each through the simulator. Knows nothing of React. */
 export function createCaller({ service, matcher }: Engine, now: () => number = Date.now): Caller {
-  let conditions: Conditions = { at: null, dialled: 'private' };
+  let conditions: Conditions = USUAL;
   let chosenLang: Lang = 'sv';
   let cardLang: Lang = 'sv';
   let acts: Act[] = [];
@@ -68,12 +73,12 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
   let talk: Talk | null = null;
   const listeners = new Set<Observer<Talk>>();
   let call = dial();
-  let opening = call.snapshot().lines.length;
+  let opening = nextLine(call.snapshot().lines);
   newsFrom = opening;
 
   function dial(at: number = conditions.at ?? now()): Call {
     startedAt = at;
-    return startCall(service, matcher, { at, dialled: conditions.dialled, lang: chosenLang });
+    return startCall(service, matcher, { at, dialled: conditions.dialled, lang: chosenLang, queue: conditions.queue === null ? null : queueOf(conditions.queue) });
   }
 
   function changed(): void {
@@ -86,7 +91,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
     acts = [];
     labels = new Map();
     generation++;
-    opening = call.snapshot().lines.length;
+    opening = nextLine(call.snapshot().lines);
     newsFrom = opening;
     cardLang = chosenLang;
   }
@@ -96,10 +101,11 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
     else if (act.kind === 'bankid') call.bankid(act.code);
     else if (act.kind === 'number') call.press(act.accepted ? TEST_NUMBER : WRONG_NUMBER);
     else if (act.kind === 'hangUp') call.hangUp();
+    else if (act.kind === 'wait') call.wait(PACE);
     else {
       const before = call.snapshot();
       const label = before.replies.find(({ key }) => key === act.key)?.label;
-      if (label !== undefined) labels.set(before.lines.length, label);
+      if (label !== undefined) labels.set(nextLine(call.snapshot().lines), label);
       call.press(act.key);
     }
   }
@@ -148,6 +154,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
     bankid: (code) => perform({ kind: 'bankid', code }),
     // Inside a personal number a nought is a digit.
     toPerson: () => perform(call.snapshot().awaitsNumber ? { kind: 'say', text: chosenLang === 'sv' ? 'handläggare' : 'administrator' } : { kind: 'press', key: '0' }),
+    waitInQueue: () => perform({ kind: 'wait' }),
     hangUp: () => perform({ kind: 'hangUp' }),
     restart(next) {
       conditions = next;
@@ -163,7 +170,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
         apply(done);
         acts.push(done);
       }
-      newsFrom = call.snapshot().lines.length;
+      newsFrom = nextLine(call.snapshot().lines);
       changed();
     },
     getSnapshot,

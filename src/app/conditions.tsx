@@ -2,7 +2,7 @@ import { useState, type SubmitEvent } from 'react';
 import { isoInStockholm } from '../../machines/stockholm.ts';
 import { spokenMoment } from '../simulator/words.ts';
 import { ClockIcon } from './icons.tsx';
-import { DIALS, timeIn, type Conditions as CallConditions } from './settings.ts';
+import { DIALS, queueIn, QUEUES, timeIn, USUAL, type Conditions as CallConditions } from './settings.ts';
 import { useLang } from './texts.ts';
 
 interface Props {
@@ -15,8 +15,9 @@ export function Conditions({ conditions, onApply }: Props) {
   const { lang, t } = useLang();
   const [time, setTime] = useState(() => wallTime(conditions.at ?? Date.now()));
   const [dialled, setDialled] = useState(conditions.dialled);
+  const [queue, setQueue] = useState(conditions.queue);
   const [isWrong, setWrong] = useState(false);
-  const isChanged = conditions.at !== null || conditions.dialled !== 'private';
+  const isChanged = conditions.at !== null || conditions.dialled !== 'private' || conditions.queue !== null;
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
@@ -24,13 +25,14 @@ export function Conditions({ conditions, onApply }: Props) {
     setWrong(at === null);
     // A time that was not touched stays what it was: now goes on being now.
     const isUntouched = conditions.at === null && Math.abs((at ?? 0) - Date.now()) < 60_000;
-    if (at !== null) onApply({ at: isUntouched ? null : at, dialled });
+    if (at !== null) onApply({ at: isUntouched ? null : at, dialled, queue });
   }
   function backToNow(): void {
     setTime(wallTime(Date.now()));
-    setDialled('private');
+    setDialled(USUAL.dialled);
+    setQueue(USUAL.queue);
     setWrong(false);
-    onApply({ at: null, dialled: 'private' });
+    onApply(USUAL);
   }
 
   return (
@@ -50,6 +52,12 @@ export function Conditions({ conditions, onApply }: Props) {
               {DIALS.map((one) => <option key={one} value={one}>{t.dials[one]}</option>)}
             </select>
           </label>
+          <label>
+            <span>{t.queue}</span>
+            <select value={String(queue)} onChange={(event) => setQueue(queueIn(event.target.value))}>
+              {QUEUES.map((one) => <option key={String(one)} value={String(one)}>{t.queues(one)}</option>)}
+            </select>
+          </label>
           <div className="buttons">
             <button type="submit" className="primary">{t.apply}</button>
             {isChanged && <button type="button" className="quiet" onClick={backToNow}>{t.backToNow}</button>}
@@ -57,6 +65,7 @@ export function Conditions({ conditions, onApply }: Props) {
         </form>
       </details>
       {conditions.at !== null && <p className="pretended">{t.pretendTime(spokenMoment(conditions.at, lang))}</p>}
+      {conditions.queue !== null && <p className="pretended">{t.pretendQueue(t.queues(conditions.queue))}</p>}
       {conditions.dialled !== 'private' && <p className="pretended">{t.pretendDialled(t.dials[conditions.dialled])}</p>}
     </div>
   );

@@ -11,7 +11,17 @@ export const DIALS = ['private', 'partner', 'press', 'abroad'] as const satisfie
 export interface Conditions {
   readonly at: number | null;
   readonly dialled: Dialled;
+  /** The place in the queue that the caller gets; null where somebody answers at once. */
+  readonly queue: Place | null;
 }
+
+export type Place = number | 'full';
+
+/** A call as most people make it. */
+export const USUAL: Conditions = { at: null, dialled: 'private', queue: null };
+
+/** Queues that can be chosen. */
+export const QUEUES = [null, 3, 20, 'full'] as const satisfies readonly (Place | null)[];
 
 export interface Settings {
   readonly lang: Lang;
@@ -25,7 +35,7 @@ export function readSettings(): Settings {
   return {
     lang: (query.get('lang') ?? recall('lang')) === 'en' ? 'en' : 'sv',
     theme: oneOf(THEMES, recall('theme')) ?? 'system',
-    conditions: { at: timeIn(query.get('at')), dialled: oneOf(DIALS, query.get('dial')) ?? 'private' },
+    conditions: { at: timeIn(query.get('at')), dialled: oneOf(DIALS, query.get('dial')) ?? 'private', queue: queueIn(query.get('queue')) },
   };
 }
 
@@ -37,6 +47,7 @@ export function keepSettings({ lang, theme, conditions }: Settings): void {
   if (lang !== 'sv') query.set('lang', lang);
   if (conditions.at !== null) query.set('at', isoInStockholm(conditions.at).slice(0, 16));
   if (conditions.dialled !== 'private') query.set('dial', conditions.dialled);
+  if (conditions.queue !== null) query.set('queue', String(conditions.queue));
   const search = query.toString().replaceAll('%3A', ':');
   history.replaceState(null, '', `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`);
 }
@@ -49,6 +60,11 @@ export function timeIn(text: string | null): number | null {
   } catch {
     return null;
   }
+}
+
+/** A queue that can be chosen, by its name in the address; null for any other. */
+export function queueIn(name: string | null): Conditions['queue'] {
+  return QUEUES.find((queue) => queue !== null && String(queue) === name) ?? null;
 }
 
 function oneOf<T extends string>(all: readonly T[], value: string | null): T | null {

@@ -5,8 +5,8 @@ import { LangContext, useLang } from './texts.ts';
 /** The call so far. What the voice says before the person has done anything is folded, so that the field stays near. */
 export function Transcript({ talk }: { readonly talk: Talk | null }) {
   const { t } = useLang();
-  const opening = talk?.lines.slice(0, talk.opening) ?? [];
-  const rest = talk?.lines.slice(talk.opening) ?? [];
+  const opening = talk?.lines.filter(({ n }) => n < talk.opening) ?? [];
+  const rest = talk?.lines.filter(({ n }) => n >= talk.opening) ?? [];
   const isClosed = opening.some((line) => line.prompt === 'closed-now');
   const asks = talk && !talk.view.over ? rest.findLast((line) => line.who === 'voice') : undefined;
   return (

@@ -1,4 +1,4 @@
-import { card, expect, field, open, picture, press, say, test } from './page.ts';
+import { card, expect, expectNoBarriers, field, open, picture, press, say, test } from './page.ts';
 
 const PRIVATE = 'Kundcenter för privatpersoner';
 
@@ -178,4 +178,25 @@ test('Another day and another number can be tried', async ({ page }) => {
   await expect(card(page, PRIVATE)).toContainText('Stängt nu');
   await press(page, 'Tillbaka till nu');
   await expect(page.getByText('Låtsad tid')).toHaveCount(0);
+});
+
+test('A queue can be waited in, place by place', async ({ page }) => {
+  await open(page);
+  await page.getByText('Tid: nu').click();
+  await page.getByLabel('Kö till en handläggare').selectOption('3');
+  await press(page, 'Börja ett nytt samtal');
+  await expect(page.getByText('Låtsad kö: Plats 3')).toBeVisible();
+  await say(page, 'vab');
+  await expect(page.getByRole('article', { name: 'Talsvaret' }).last()).toContainText('plats 3 i kön');
+  await picture(page, 'queue');
+  await expectNoBarriers(page);
+  for (let place = 3; place > 0; place--) await press(page, 'Vänta en minut i kön');
+  await expect(card(page, PRIVATE)).toContainText('0771-524 524');
+});
+
+test('A full queue says so, and the card tells where to call all the same', async ({ page }) => {
+  await open(page, { path: '/?queue=full' });
+  await say(page, 'vab');
+  await expect(page.getByRole('article', { name: 'Talsvaret' }).filter({ hasText: 'Kön är full' })).toBeVisible();
+  await expect(card(page, PRIVATE)).toContainText('0771-524 524');
 });
