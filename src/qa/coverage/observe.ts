@@ -1,0 +1,65 @@
+import type { CallOutcome } from '../../../machines/types.ts';
+import { BANKID_CODES } from '../../../machines/identification.ts';
+import type { Engine } from '../../simulator/engine.ts';
+import type { Routed } from '../../simulator/route.ts';
+import type { TraceEntry } from '../../simulator/trace.ts';
+import { createWorld } from '../../simulator/world.ts';
+import { runCase, type Result } from '../run.ts';
+import type { CallCase, SuiteCase } from '../suite.ts';
+import { casesAt } from './calendar.ts';
+import type { PartId } from './part.ts';
+import { watchCall } from './watched.ts';
+
+/** What stands for every code that BankID has not told us of. */
+export const OTHER_CODE = 'any other code';
+
+/** Runs a case and tells what it covers. A case that fails covers nothing: nobody knows what it would say if it held. */
+export function observe(engine: Engine, entry: SuiteCase): { readonly result: Result; readonly parts: ReadonlySet<PartId> } {
+  const result = runCase(engine, entry);
+  if (result.failure) return { result, parts: new Set() };
+  return { result, parts: result.routed ? new Set(partsOfRouted(result.routed)) : entry.kind === 'call' ? partsOfCall(engine, entry, result) : new Set() };
+}
+
+function partsOfRouted({ outcome, ask, topic, role, line, desk, authority }: Routed): PartId[] {
+  return [
+    `outcomes:${outcome}${ask === null ? '' : ` ${ask}`}`, `roles:${role}`,
+    ...(outcome === 'route' && topic !== null ? [`topics:${topic}` as const] : []),
+    ...(outcome === 'route' && line !== null ? [`destinations:${line} ${desk}` as const] : []),
+    ...(outcome === 'signpost' && authority !== null ? [`destinations:signpost ${authority}` as const] : []),
+  ];
+}
+
+/** The facts of a call are played again to a machine that is watched; the simulator's own stays as it is. */
+function partsOfCall({ service }: Engine, { at, dialled, lang, queue }: CallCase, { facts, trace }: Result): ReadonlySet<PartId> {
+  const parts = new Set<PartId>();
+  const moments = new Map<string, () => PartId[]>();
+  const { begin, step } = watchCall(createWorld(service, () => queue), { at, dialled, lang }, {
+    see: (part) => parts.add(part),
+    lookAtHours: (line, instant) => moments.set(`${line} ${instant}`, () => casesAt(service, line, instant)),
+  });
+  let { snapshot } = begin();
+  for (const fact of facts) {
+    if (fact.type === 'bankid.answered' && snapshot.hasTag('bankid')) parts.add(`bankid:${BANKID_CODES.includes(fact.code) ? fact.code : OTHER_CODE}`);
+    snapshot = step(snapshot, fact).snapshot;
+  }
+  const { outcome } = snapshot.context;
+  const more = [...[...moments.values()].flatMap((cases) => cases()), ...trace.flatMap(partsOfEntry), ...(outcome && snapshot.status === 'done' ? partsOfOutcome(outcome) : [])];
+  for (const part of more) parts.add(part);
+  return parts;
+}
+
+function partsOfEntry(entry: TraceEntry): PartId[] {
+  if (entry.type === 'prompt') return [`prompts:${entry.id}`];
+  if (entry.type !== 'caller.spoke') return [];
+  const { heard: { kind }, decision: { outcome, ask, role } } = entry;
+  const isUnderstood = kind === 'need' || (kind === 'vague' && outcome === 'clarify') || (kind === 'nothing' && outcome === 'none') || kind === outcome;
+  return isUnderstood ? [`outcomes:${outcome}${ask === null ? '' : ` ${ask}`}`, ...(kind === 'need' ? [`roles:${role}` as const] : [])] : [];
+}
+
+function partsOfOutcome({ disposition, line, desk, authority, topic, role }: CallOutcome): PartId[] {
+  const reached: PartId[] = disposition === 'transfer' ? [`destinations:${line} ${desk}`]
+    : disposition === 'referral' ? [`destinations:referral ${line}`]
+      : disposition === 'signpost' ? [`destinations:signpost ${authority}`]
+        : [];
+  return [`dispositions:${disposition}`, `roles:${role}`, ...(topic === null ? [] : [`topics:${topic}` as const]), ...reached];
+}
