@@ -26,7 +26,8 @@ export function recordSuite(trace: readonly TraceEntry[], { at, dialled }: { at:
   return stringify({ suite: 'Recorded call', at: isoInStockholm(at), calls: [{ name: 'Recorded call', dial: dialled, steps }] });
 }
 
-function outcomeStep({ disposition, line, desk, authority }: CallOutcome): unknown {
+/** How a call ended, as the step that expects it. */
+export function outcomeStep({ disposition, line, desk, authority }: CallOutcome): unknown {
   switch (disposition) {
     case 'transfer': case 'referral': return { [disposition]: { line, desk } };
     case 'closed': return { closed: { line } };

@@ -1,6 +1,7 @@
 import type { Engine } from '../../simulator/engine.ts';
+import type { Service } from '../../service/types.ts';
 import type { Suite } from '../suite.ts';
-import { reasonAgainst, type Exception } from './exceptions.ts';
+import { exceptionsOf, type Exception } from './exceptions.ts';
 import { observe } from './observe.ts';
 import { DIMENSIONS, dimensionOf, type Dimension, type PartId } from './part.ts';
 import { partsOf } from './universe.ts';
@@ -42,7 +43,7 @@ export function coverageOf(engine: Engine, suites: readonly Suite[], atCase: (do
       atCase(++cases);
     }
   }
-  return { cases, failing, ...counted(partsOf(engine.service), covered, reasonAgainst) };
+  return { cases, failing, ...counted(engine.service, covered) };
 }
 
 /** The same coverage, with more parts known to be out of reach. */
@@ -58,11 +59,10 @@ export function withExceptions(coverage: Coverage, found: readonly Exception[]):
   };
 }
 
-function counted(all: readonly PartId[], covered: ReadonlySet<PartId>, against: (part: PartId) => string | null): Pick<Coverage, 'dimensions' | 'exceptions'> {
-  const exceptions = all.flatMap((part) => {
-    const reason = covered.has(part) ? null : against(part);
-    return reason === null ? [] : [{ part, reason }];
-  });
+function counted(service: Service, covered: ReadonlySet<PartId>): Pick<Coverage, 'dimensions' | 'exceptions'> {
+  const all = partsOf(service);
+  // What is covered all the same is no exception.
+  const exceptions = exceptionsOf(service, all).filter(({ part }) => !covered.has(part));
   const isOut = new Set(exceptions.map(({ part }) => part));
   const dimensions = DIMENSIONS.map((dimension) => {
     const parts = all.filter((part) => dimensionOf(part) === dimension && !isOut.has(part));

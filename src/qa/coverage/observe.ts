@@ -20,7 +20,7 @@ export function observe(engine: Engine, entry: SuiteCase): { readonly result: Re
   return { result, parts: result.routed ? new Set(partsOfRouted(result.routed)) : entry.kind === 'call' ? partsOfCall(engine, entry, result) : new Set() };
 }
 
-function partsOfRouted({ outcome, ask, topic, role, line, desk, authority }: Routed): PartId[] {
+export function partsOfRouted({ outcome, ask, topic, role, line, desk, authority }: Routed): PartId[] {
   return [
     `outcomes:${outcome}${ask === null ? '' : ` ${ask}`}`, `roles:${role}`,
     ...(outcome === 'route' && topic !== null ? [`topics:${topic}` as const] : []),
@@ -56,7 +56,7 @@ function partsOfEntry(entry: TraceEntry): PartId[] {
   return isUnderstood ? [`outcomes:${outcome}${ask === null ? '' : ` ${ask}`}`, ...(kind === 'need' ? [`roles:${role}` as const] : [])] : [];
 }
 
-function partsOfOutcome({ disposition, line, desk, authority, topic, role }: CallOutcome): PartId[] {
+export function partsOfOutcome({ disposition, line, desk, authority, topic, role }: CallOutcome): PartId[] {
   const reached: PartId[] = disposition === 'transfer' ? [`destinations:${line} ${desk}`]
     : disposition === 'referral' ? [`destinations:referral ${line}`]
       : disposition === 'signpost' ? [`destinations:signpost ${authority}`]

@@ -37,7 +37,8 @@ export function watchCall(world: World, input: CallInput, watcher: Watcher): Wat
   const { transitions } = wiringOf(machine);
   const inspect = (event: InspectionEvent) => {
     if (event.type !== '@xstate.microstep') return;
-    for (const transition of event._transitions) {
+    const { _transitions: taken } = event;
+    for (const transition of taken) {
       const part = transitions.get(transition);
       if (part) watcher.see(part);
     }

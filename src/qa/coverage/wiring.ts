@@ -22,7 +22,7 @@ export interface Wiring {
 }
 
 export function wiringOf(machine: CallMachine): Wiring {
-  const nodes = nodesOf(machine.root as unknown as Node);
+  const nodes = nodesOf(machine.root);
   const transitions = nodes.flatMap((node) => [...node.transitions.values(), node.always ?? []].flat().map((transition) => [node, transition] as const));
   return {
     states: nodes.filter(({ states }) => Object.keys(states).length === 0).map((node): PartId => `states:${pathOf(node)}`),
