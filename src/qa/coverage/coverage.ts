@@ -2,7 +2,7 @@ import type { Engine } from '../../simulator/engine.ts';
 import type { Service } from '../../service/types.ts';
 import type { Suite } from '../suite.ts';
 import { exceptionsOf, type Exception } from './exceptions.ts';
-import { observe } from './observe.ts';
+import { createObserver } from './observe.ts';
 import { DIMENSIONS, dimensionOf, type Dimension, type PartId } from './part.ts';
 import { partsOf } from './universe.ts';
 
@@ -34,10 +34,11 @@ export interface DimensionCoverage {
 export function coverageOf(engine: Engine, suites: readonly Suite[], atCase: (done: number) => void = () => undefined): Coverage {
   const covered = new Set<PartId>();
   const failing: Coverage['failing'][number][] = [];
+  const observe = createObserver(engine);
   let cases = 0;
   for (const { file, cases: entries } of suites) {
     for (const entry of entries) {
-      const { result, parts } = observe(engine, entry);
+      const { result, parts } = observe(entry);
       if (result.failure) failing.push({ file, line: result.failure.line, name: entry.name });
       for (const part of parts) covered.add(part);
       atCase(++cases);

@@ -1,4 +1,4 @@
-import type { CallOutcome } from '../../../machines/types.ts';
+import type { CallOutcome, Queue } from '../../../machines/types.ts';
 import { BANKID_CODES } from '../../../machines/identification.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import type { Routed } from '../../simulator/route.ts';
@@ -8,16 +8,27 @@ import { runCase, type Result } from '../run.ts';
 import type { CallCase, SuiteCase } from '../suite.ts';
 import { casesAt } from './calendar.ts';
 import type { PartId } from './part.ts';
-import { watchCall } from './watched.ts';
+import { watchCalls } from './watched.ts';
 
 /** What stands for every code that BankID has not told us of. */
 export const OTHER_CODE = 'any other code';
 
-/** Runs a case and tells what it covers. A case that fails covers nothing: nobody knows what it would say if it held. */
-export function observe(engine: Engine, entry: SuiteCase): { readonly result: Result; readonly parts: ReadonlySet<PartId> } {
-  const result = runCase(engine, entry);
-  if (result.failure) return { result, parts: new Set() };
-  return { result, parts: result.routed ? new Set(partsOfRouted(result.routed)) : entry.kind === 'call' ? partsOfCall(engine, entry, result) : new Set() };
+export interface Observed {
+  readonly result: Result;
+  readonly parts: ReadonlySet<PartId>;
+}
+
+/**
+ * Runs cases and tells what each covers. A case that fails covers nothing: nobody knows what it would say if it held.
+ * @returns an observer that keeps one machine for all of its cases
+ */
+export function createObserver(engine: Engine): (entry: SuiteCase) => Observed {
+  const watch = callWatcher(engine);
+  return (entry) => {
+    const result = runCase(engine, entry);
+    if (result.failure) return { result, parts: new Set() };
+    return { result, parts: entry.kind === 'call' ? watch(entry, result) : new Set(result.routed ? partsOfRouted(result.routed) : []) };
+  };
 }
 
 export function partsOfRouted({ outcome, ask, topic, role, line, desk, authority }: Routed): PartId[] {
@@ -30,22 +41,26 @@ export function partsOfRouted({ outcome, ask, topic, role, line, desk, authority
 }
 
 /** The facts of a call are played again to a machine that is watched; the simulator's own stays as it is. */
-function partsOfCall({ service }: Engine, { at, dialled, lang, queue }: CallCase, { facts, trace }: Result): ReadonlySet<PartId> {
-  const parts = new Set<PartId>();
-  const moments = new Map<string, () => PartId[]>();
-  const { begin, step } = watchCall(createWorld(service, () => queue), { at, dialled, lang }, {
+function callWatcher({ service }: Engine): (entry: CallCase, result: Result) => ReadonlySet<PartId> {
+  let parts = new Set<PartId>();
+  let moments = new Map<string, () => PartId[]>();
+  let waiting: Queue | null = null;
+  const { begin, step } = watchCalls(createWorld(service, () => waiting), {
     see: (part) => parts.add(part),
     lookAtHours: (line, instant) => moments.set(`${line} ${instant}`, () => casesAt(service, line, instant)),
   });
-  let { snapshot } = begin();
-  for (const fact of facts) {
-    if (fact.type === 'bankid.answered' && snapshot.hasTag('bankid')) parts.add(`bankid:${BANKID_CODES.includes(fact.code) ? fact.code : OTHER_CODE}`);
-    snapshot = step(snapshot, fact).snapshot;
-  }
-  const { outcome } = snapshot.context;
-  const more = [...[...moments.values()].flatMap((cases) => cases()), ...trace.flatMap(partsOfEntry), ...(outcome && snapshot.status === 'done' ? partsOfOutcome(outcome) : [])];
-  for (const part of more) parts.add(part);
-  return parts;
+  return ({ at, dialled, lang, queue }, { facts, trace }) => {
+    [parts, moments, waiting] = [new Set(), new Map(), queue];
+    let { snapshot } = begin({ at, dialled, lang });
+    for (const fact of facts) {
+      if (fact.type === 'bankid.answered' && snapshot.hasTag('bankid')) parts.add(`bankid:${BANKID_CODES.includes(fact.code) ? fact.code : OTHER_CODE}`);
+      snapshot = step(snapshot, fact).snapshot;
+    }
+    const { outcome } = snapshot.context;
+    const more = [...[...moments.values()].flatMap((cases) => cases()), ...trace.flatMap(partsOfEntry), ...(outcome && snapshot.status === 'done' ? partsOfOutcome(outcome) : [])];
+    for (const part of more) parts.add(part);
+    return parts;
+  };
 }
 
 function partsOfEntry(entry: TraceEntry): PartId[] {

@@ -41,6 +41,8 @@ export function oneOfEachKind(service: Service, phrases: readonly Phrase[]): Phr
   return [...found.values()];
 }
 
+/** Enough to find a good one among, few enough to be understood in a second or two. */
+const MOST = { phrases: 5, names: 4, cues: 12, spoken: 2 } as const;
 const TRIED_ERRANDS = ['payment', 'apply', 'question'] as const;
 const TRIED_TOPICS = 4;
 
@@ -54,15 +56,15 @@ function ranked(service: Service): string[][] {
   const said = (topic: string) => inSentence(topics.find(({ id }) => id === topic)?.name.sv ?? '');
   return [
     topics.flatMap(({ id }) => TRIED_ERRANDS.map((errand) => phraseFor(service, id, errand, 'sv') ?? '')),
-    topics.flatMap(({ phrases }) => phrases.map(({ text }) => text)),
+    topics.flatMap(({ phrases }) => phrases.slice(0, MOST.phrases).map(({ text }) => text)),
     service.roles.flatMap(({ id }) => about.map((topic) => phraseFor(service, topic, 'question', 'sv', id) ?? '')),
     about.flatMap((topic, i) => about.slice(i + 1).map((other) => `jag har en fråga om ${said(topic)} och min ${said(other)}`)),
     about.flatMap((topic, i) => about.slice(i + 1).map((other) => `${said(topic)} eller ${said(other)}`)),
-    [...topics, ...authorities].flatMap(({ names }) => names),
-    authorities.flatMap(({ phrases }) => phrases.map(({ text }) => text)),
-    Object.values(classes).flatMap((phrases) => phrases.map(({ text }) => text)),
+    [...topics, ...authorities].flatMap(({ names }) => names.slice(0, MOST.names)),
+    authorities.flatMap(({ phrases }) => phrases.slice(0, MOST.phrases).map(({ text }) => text)),
+    Object.values(classes).flatMap((phrases) => phrases.slice(0, MOST.phrases).map(({ text }) => text)),
     pairs.flatMap(({ heard }) => heard.flatMap((cue) => [...spokenFrom(cue)])),
-    roles.flatMap(({ cues }) => cues.flatMap((cue) => [...spokenFrom(cue)].flatMap((words) => [...about.slice(0, 1), ...ruled].map((topic) => `${words} och undrar om ${said(topic)}`)))),
+    roles.flatMap(({ cues }) => cues.slice(0, MOST.cues).flatMap((cue) => [...spokenFrom(cue)].slice(0, MOST.spoken).flatMap((words) => [...about.slice(0, 1), ...ruled].map((topic) => `${words} och undrar om ${said(topic)}`)))),
   ];
 }
 

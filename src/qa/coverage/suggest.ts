@@ -6,7 +6,7 @@ import { callFrom, utteranceFrom } from './compose.ts';
 import type { Coverage } from './coverage.ts';
 import { createEar } from './ear.ts';
 import type { Exception } from './exceptions.ts';
-import { observe, partsOfRouted } from './observe.ts';
+import { createObserver, partsOfRouted } from './observe.ts';
 import { dimensionOf, nameOf, type Dimension, type PartId } from './part.ts';
 import { oneOfEachKind, phrasesOf, type Phrase } from './phrases.ts';
 import { framesOf, walkOf, type Way } from './walk.ts';
@@ -39,9 +39,9 @@ export function suggestFor(engine: Engine, { dimensions }: Pick<Coverage, 'dimen
   const phrases = phrasesOf(engine, at);
   const { ways, looked } = waysTo(engine, gaps, hours, phrases, tell);
   const drafts = [
-    ...[...ways].toSorted(([, a], [, b]) => a.steps.length - b.steps.length).map(([part, way]) => ({ part, written: callFrom(engine, way, titleOf(part)) })),
+    ...[...ways].toSorted(([, a], [, b]) => a.steps.length - b.steps.length).map(([part, way]) => ({ part, write: () => callFrom(engine, way, titleOf(part)) })),
     ...utterancesFor(gaps, ways, phrases),
-    ...hours.filter(({ part }) => gaps.has(part)).map((entry) => ({ part: entry.part, written: callFrom(engine, momentOf(entry), titleOf(entry.part)) })),
+    ...hours.filter(({ part }) => gaps.has(part)).map((entry) => ({ part: entry.part, write: () => callFrom(engine, momentOf(entry), titleOf(entry.part)) })),
   ];
   tell('running what is suggested');
   return verified(engine, gaps, drafts, at, `no call was found that leads there, of ${looked} moments of calls looked at`);
@@ -49,7 +49,8 @@ export function suggestFor(engine: Engine, { dimensions }: Pick<Coverage, 'dimen
 
 interface Draft {
   readonly part: PartId;
-  readonly written: Written;
+  /** Makes the case; not called where another case has closed the gap by then. */
+  readonly write: () => Written;
 }
 
 /** Runs each draft whose part is still open; what does not cover it is dropped, with the reason. */
@@ -57,10 +58,12 @@ function verified(engine: Engine, gaps: ReadonlySet<PartId>, drafts: readonly Dr
   const open = new Set(gaps);
   const reasons = new Map<PartId, string>();
   const cases: Suggestion[] = [];
-  for (const { part, written } of drafts) {
+  const observe = createObserver(engine);
+  for (const { part, write } of drafts) {
     if (!open.has(part)) continue;
+    const written = write();
     const [entry] = parseSuite(suiteText('Suggested', at, [written]), 'the suggestion').cases;
-    const { result, parts } = entry ? observe(engine, entry) : { result: null, parts: new Set<PartId>() };
+    const { result, parts } = entry ? observe(entry) : { result: null, parts: new Set<PartId>() };
     if (!parts.has(part)) {
       reasons.set(part, result?.failure ? `the call that should lead there fails: expected ${result.failure.expected}; ${result.failure.happened}` : 'the call that should lead there goes another way');
       continue;
@@ -78,7 +81,7 @@ function utterancesFor(gaps: ReadonlySet<PartId>, ways: ReadonlyMap<PartId, Way>
   const found = new Map<PartId, Draft>();
   for (const { routed } of phrases) {
     for (const part of partsOfRouted(routed)) {
-      if (gaps.has(part) && !ways.has(part) && !found.has(part)) found.set(part, { part, written: utteranceFrom(routed) });
+      if (gaps.has(part) && !ways.has(part) && !found.has(part)) found.set(part, { part, write: () => utteranceFrom(routed) });
     }
   }
   return [...found.values()];

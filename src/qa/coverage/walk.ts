@@ -9,7 +9,7 @@ import type { Ear } from './ear.ts';
 import { partsOfOutcome } from './observe.ts';
 import type { PartId } from './part.ts';
 import { countedCode, turnsAt, type Sayings } from './turns.ts';
-import { watchCall, type Snapshot, type Stepped, type Watched } from './watched.ts';
+import { watchCalls, type Snapshot, type Stepped, type Watched } from './watched.ts';
 
 /** Under what a call is tried: a number dialled at a moment, and perhaps a queue. */
 export interface Frame {
@@ -69,7 +69,9 @@ export function walkOf(service: Service, ear: Ear, sayings: Sayings, frame: Fram
   let frontier = [first];
 
   function expand(moment: Moment): Moment[] {
+    const heard = new Set<string>();
     return turnsAt(moment.snapshot, sayings, moment === first).flatMap((turn) => {
+      if (isHeardAlready(heard, turn, moment.snapshot, ear)) return [];
       seen = [];
       const next = play(moment.snapshot, turn, ear, step);
       if (next === null) return [];
@@ -91,7 +93,16 @@ export function walkOf(service: Service, ear: Ear, sayings: Sayings, frame: Fram
   };
 }
 
-function watched(service: Service, { dialled, at, queue }: Frame, see: (part: PartId) => void): Watched {
+/** Of several words that are heard as the same, the first are enough. */
+function isHeardAlready(heard: Set<string>, [only, ...more]: readonly Step[], snapshot: Snapshot, ear: Ear): boolean {
+  if (!only || more.length > 0) return false;
+  const event = JSON.stringify(ear(only, snapshot));
+  if (heard.has(event)) return true;
+  heard.add(event);
+  return false;
+}
+
+function watched(service: Service, { dialled, at, queue }: Frame, see: (part: PartId) => void): { readonly begin: () => Stepped; readonly step: Watched['step'] } {
   const world = createWorld(service, (): Queue | null => (queue === null ? null : queueOf(queue)));
   const known = new Map<string, ReturnType<typeof world.hoursAt>>();
   const hoursAt: typeof world.hoursAt = (line, moment) => {
@@ -100,7 +111,8 @@ function watched(service: Service, { dialled, at, queue }: Frame, see: (part: Pa
     known.set(key, hours);
     return hours;
   };
-  return watchCall({ ...world, hoursAt }, { dialled, at, lang: 'sv' }, { see });
+  const calls = watchCalls({ ...world, hoursAt }, { see });
+  return { begin: () => calls.begin({ dialled, at, lang: 'sv' }), step: calls.step };
 }
 
 function play(from: Snapshot, turn: readonly Step[], ear: Ear, step: Watched['step']): { readonly snapshot: Snapshot; readonly parts: readonly PartId[] } | null {

@@ -15,9 +15,9 @@ export interface Stepped {
   readonly prompts: readonly Prompt[];
 }
 
-/** A call's machine under observation, stepped by hand: the same event at the same snapshot always gives the same. */
+/** The machine of calls under observation, stepped by hand: the same event at the same snapshot always gives the same. */
 export interface Watched {
-  readonly begin: () => Stepped;
+  readonly begin: (input: CallInput) => Stepped;
   readonly step: (before: Snapshot, event: CallEvent) => Stepped;
 }
 
@@ -31,8 +31,8 @@ export interface Watcher {
 /** The guards that look at the clock. */
 const OF_HOURS: ReadonlySet<string> = new Set(['isClosed', 'isNotOpen']);
 
-/** @param world under which the call runs; @param input how it begins */
-export function watchCall(world: World, input: CallInput, watcher: Watcher): Watched {
+/** @param world under which the calls run, one after the other */
+export function watchCalls(world: World, watcher: Watcher): Watched {
   const machine = createCallMachine(world).provide({ guards: watchedGuards(world, watcher) });
   const { transitions } = wiringOf(machine);
   const inspect = (event: InspectionEvent) => {
@@ -45,14 +45,14 @@ export function watchCall(world: World, input: CallInput, watcher: Watcher): Wat
     if ('value' in event.snapshot) watcher.see(`states:${stateName(event.snapshot.value)}`);
   };
   let actions: Action[] = [];
-  const scope = scopeFor(machine, input, inspect, (action) => actions.push(action));
+  const scope = scopeFor(machine, inspect, (action) => actions.push(action));
   const watched = (work: () => Snapshot): Stepped => {
     actions = [];
     const snapshot = work();
     return { snapshot, prompts: promptsIn(actions) };
   };
   return {
-    begin: () => watched(() => {
+    begin: (input) => watched(() => {
       // The first state of all is entered before XState tells of anything.
       watcher.see(`states:${machine.root.initial.target[0]?.path.join('.') ?? ''}`);
       return machine.getInitialSnapshot(scope as never, input);
@@ -81,9 +81,9 @@ function promptsIn(actions: readonly Action[]): Prompt[] {
   return actions.flatMap(({ type, params }) => (type === 'xstate.emit' ? [(params as { readonly event: Prompt }).event] : []));
 }
 
-/** One scope for all steps of a call: making an actor for each costs nine tenths of the time. */
-function scopeFor(machine: CallMachine, input: CallInput, inspect: (event: InspectionEvent) => void, act: (action: Action) => void) {
-  const { system, ...rest } = createActor(machine, { input, inspect });
+/** One scope for all steps: making an actor for each costs nine tenths of the time. */
+function scopeFor(machine: CallMachine, inspect: (event: InspectionEvent) => void, act: (action: Action) => void) {
+  const { system, ...rest } = createActor(machine, { input: { at: 0, dialled: 'private', lang: 'sv' }, inspect });
   return {
     self: { system, ...rest }, system, id: '', sessionId: '', logger: () => undefined, defer: () => undefined, stopChild: () => undefined,
     emit: () => undefined, actionExecutor: act,
