@@ -30,7 +30,7 @@ export const coverage: Command = {
     min: { type: 'string', value: 'PERCENT', help: 'end with status 1 when any dimension is below' },
     suggest: { type: 'string', value: 'FILE', help: 'write a suite of all suggestions, a draft for a person to look through' },
   },
-  run: ({ words, options }) => Promise.resolve(run(words, options)),
+  run: async ({ words, options }) => Promise.resolve(run(words, options)),
 };
 
 function run(words: readonly string[], options: Given['options']): 0 | 1 {

@@ -13,6 +13,11 @@ import { watchCalls } from './watched.ts';
 /** What stands for every code that BankID has not told us of. */
 export const OTHER_CODE = 'any other code';
 
+/** An answer of BankID to a call that waits for it. */
+export function codePart(code: string): PartId {
+  return `bankid:${BANKID_CODES.includes(code) ? code : OTHER_CODE}`;
+}
+
 export interface Observed {
   readonly result: Result;
   readonly parts: ReadonlySet<PartId>;
@@ -53,7 +58,7 @@ function callWatcher({ service }: Engine): (entry: CallCase, result: Result) => 
     [parts, moments, waiting] = [new Set(), new Map(), queue];
     let { snapshot } = begin({ at, dialled, lang });
     for (const fact of facts) {
-      if (fact.type === 'bankid.answered' && snapshot.hasTag('bankid')) parts.add(`bankid:${BANKID_CODES.includes(fact.code) ? fact.code : OTHER_CODE}`);
+      if (fact.type === 'bankid.answered' && snapshot.hasTag('bankid')) parts.add(codePart(fact.code));
       snapshot = step(snapshot, fact).snapshot;
     }
     const { outcome } = snapshot.context;

@@ -3,7 +3,6 @@ import { callPolicy } from '../../../machines/policy.ts';
 import { WORDS } from '../../check/offending.ts';
 import { TEST_NUMBER } from '../../simulator/test-number.ts';
 import type { Step } from '../step.ts';
-import { OTHER_CODE } from './observe.ts';
 import type { Snapshot } from './watched.ts';
 
 /** What a caller does before anything else is looked at: one step, or one so often that it is too often. */
@@ -53,9 +52,4 @@ function orderTurns({ turns }: Snapshot['context']): Turn[] {
     // Silence is right here, and only the length of the call ends it.
     Array.from({ length: Math.max(1, callPolicy.turns - turns) }, () => SILENT),
   ];
-}
-
-/** The code under which BankID's answer is counted. */
-export function countedCode(code: string): string {
-  return BANKID_CODES.includes(code) ? code : OTHER_CODE;
 }

@@ -6,9 +6,10 @@ import { queueOf } from '../queue.ts';
 import type { Step } from '../step.ts';
 import type { CalendarCase } from './calendar.ts';
 import type { Ear } from './ear.ts';
-import { partsOfOutcome } from './observe.ts';
+import { codePart, partsOfOutcome } from './observe.ts';
 import type { PartId } from './part.ts';
-import { countedCode, turnsAt, type Sayings } from './turns.ts';
+import { createSieve } from './sieve.ts';
+import { turnsAt, type Sayings } from './turns.ts';
 import { watchCalls, type Snapshot, type Stepped, type Watched } from './watched.ts';
 
 /** Under what a call is tried: a number dialled at a moment, and perhaps a queue. */
@@ -64,14 +65,15 @@ export function walkOf(service: Service, ear: Ear, sayings: Sayings, frame: Fram
   };
   const { snapshot, prompts } = begin();
   keep([], [...seen, ...prompts.map(({ id }): PartId => `prompts:${id}`)]);
+  const sieve = createSieve(ear);
   const first: Moment = { snapshot, steps: [] };
   const known = new Set([keyOf(snapshot)]);
   let frontier = [first];
 
   function expand(moment: Moment): Moment[] {
-    const heard = new Set<string>();
+    const isNew = sieve.at(moment.snapshot);
     return turnsAt(moment.snapshot, sayings, moment === first).flatMap((turn) => {
-      if (isHeardAlready(heard, turn, moment.snapshot, ear)) return [];
+      if (!isNew(turn)) return [];
       seen = [];
       const next = play(moment.snapshot, turn, ear, step);
       if (next === null) return [];
@@ -93,15 +95,6 @@ export function walkOf(service: Service, ear: Ear, sayings: Sayings, frame: Fram
   };
 }
 
-/** Of several words that are heard as the same, the first are enough. */
-function isHeardAlready(heard: Set<string>, [only, ...more]: readonly Step[], snapshot: Snapshot, ear: Ear): boolean {
-  if (!only || more.length > 0) return false;
-  const event = JSON.stringify(ear(only, snapshot));
-  if (heard.has(event)) return true;
-  heard.add(event);
-  return false;
-}
-
 function watched(service: Service, { dialled, at, queue }: Frame, see: (part: PartId) => void): { readonly begin: () => Stepped; readonly step: Watched['step'] } {
   const world = createWorld(service, (): Queue | null => (queue === null ? null : queueOf(queue)));
   const known = new Map<string, ReturnType<typeof world.hoursAt>>();
@@ -121,7 +114,7 @@ function play(from: Snapshot, turn: readonly Step[], ear: Ear, step: Watched['st
   for (const action of turn) {
     const event = snapshot.status === 'active' ? ear(action, snapshot) : null;
     if (event === null) return null;
-    if (event.type === 'bankid.answered') parts.push(`bankid:${countedCode(event.code)}`);
+    if (event.type === 'bankid.answered') parts.push(codePart(event.code));
     const next: Stepped = step(snapshot, event);
     parts.push(...next.prompts.map(({ id }): PartId => `prompts:${id}`));
     snapshot = next.snapshot;
