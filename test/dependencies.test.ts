@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/simulator': ['machines', 'intents', 'src/service', 'src/bankid'],
   'src/bankid': ['machines'],
   'src/check': ['machines', 'intents', 'src/service', 'src/simulator'],
-  'src/qa': ['machines', 'intents', 'src/service', 'src/simulator'],
+  'src/qa': ['machines', 'intents', 'src/service', 'src/simulator', 'src/check'],
   'src/cli': ['machines', 'intents', 'src/service', 'src/simulator', 'src/bankid', 'src/qa', 'src/check'],
   'src/app': ['machines', 'intents', 'src/service', 'src/simulator', 'src/bankid', 'src/qa'],
 };

@@ -4,7 +4,8 @@ import { phraseFor } from '../simulator/words.ts';
 import type { Breach } from './looking.ts';
 import { TEST_NUMBER } from '../simulator/test-number.ts';
 
-const WORDS: Partial<Record<Heard['kind'], string>> = {
+/** What a caller says to ask for something of the voice response itself. */
+export const WORDS: Partial<Record<Heard['kind'], string>> = {
   crisis: 'jag vill inte leva längre', agent: 'handläggare', repeat: 'upprepa', help: 'vad kan jag säga', back: 'börja om', callback: 'kan ni ringa upp mig',
   skip: 'hoppa över', yes: 'ja', no: 'nej', vague: 'jag har en fråga', nothing: 'dumdidum trallan',
 };

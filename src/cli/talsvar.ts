@@ -14,14 +14,15 @@ import { test } from './test.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { check } from './check.ts';
+import { coverage } from './coverage.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, lint, check];
+const COMMANDS: readonly Command[] = [route, call, explain, test, coverage, lint, check];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 
   talsvar <verb> [options]
 
-${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}`).join('\n')}
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
 
   talsvar <verb> --help   what a verb takes
   talsvar --version       the version`;

@@ -31,7 +31,8 @@ function over({ over: prompt }: { readonly over?: string }) {
   return prompt === undefined ? {} : { over: prompt };
 }
 
-function outcomeStep({ disposition, line, desk, authority }: CallOutcome): unknown {
+/** How a call ended, as the step that expects it. */
+export function outcomeStep({ disposition, line, desk, authority }: CallOutcome): unknown {
   switch (disposition) {
     case 'transfer': case 'referral': return { [disposition]: { line, desk } };
     case 'closed': return { closed: { line } };

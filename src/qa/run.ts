@@ -1,4 +1,5 @@
 import type { Decision, Hypothesis } from '../../intents/types.ts';
+import type { CallEvent } from '../../machines/types.ts';
 import type { Engine } from '../simulator/engine.ts';
 import { startCall, type Call } from '../simulator/call.ts';
 import { gate } from '../simulator/gate.ts';
@@ -14,6 +15,8 @@ export interface Result {
   readonly failure: Failure | null;
   /** Everything that happened in a call; empty for an utterance. */
   readonly trace: readonly TraceEntry[];
+  /** What the call's machine was told, in order; empty for an utterance. */
+  readonly facts: readonly CallEvent[];
   /** What was made of an utterance; null for a call. */
   readonly routed: Routed | null;
 }
@@ -41,9 +44,9 @@ function runCall({ service, matcher }: Engine, { at, dialled, lang, queue, steps
   const play = createPlayer(call);
   for (const { step, line } of steps) {
     const failure = play(step);
-    if (failure) return { failure: { line, expected: failure.expected, happened: failure.happened, state: call.snapshot().state, heard: failure.heard, ...understood(call) }, trace: call.trace(), routed: null };
+    if (failure) return { failure: { line, expected: failure.expected, happened: failure.happened, state: call.snapshot().state, heard: failure.heard, ...understood(call) }, trace: call.trace(), facts: call.record().facts, routed: null };
   }
-  return { failure: null, trace: call.trace(), routed: null };
+  return { failure: null, trace: call.trace(), facts: call.record().facts, routed: null };
 }
 
 function understood(call: Call): Pick<Failure, 'topics' | 'why'> {
@@ -58,12 +61,12 @@ function reasons({ topics, evidence, rule }: Decision): Pick<Failure, 'topics' |
 function runUtterance({ service, matcher }: Engine, { line, at, say, expected }: UtteranceCase): Result {
   const none = { state: null, heard: [], topics: [], why: null };
   const gated = gate(say);
-  if (!gated.ok) return { failure: { line, expected: 'an utterance that can be read', happened: gated.message, ...none }, trace: [], routed: null };
+  if (!gated.ok) return { failure: { line, expected: 'an utterance that can be read', happened: gated.message, ...none }, trace: [], facts: [], routed: null };
   const decision = matcher.understand(withoutMask(gated.text));
   const routed = routeDecision(service, decision, gated.text, at);
   const wrong = Object.entries(expected).filter(([key, value]) => routed[key as keyof typeof expected] !== value);
-  if (wrong.length === 0) return { failure: null, trace: [], routed };
+  if (wrong.length === 0) return { failure: null, trace: [], facts: [], routed };
   const shown = (pairs: readonly (readonly [string, unknown])[]) => pairs.map(([key, value]) => `${key} ${String(value)}`).join(', ');
   const happened = `${shown(wrong.map(([key]) => [key, routed[key as keyof typeof expected]]))} (${routed.outcome}, confidence ${routed.confidence})`;
-  return { failure: { line, expected: shown(wrong), happened, ...none, ...reasons(decision) }, trace: [], routed };
+  return { failure: { line, expected: shown(wrong), happened, ...none, ...reasons(decision) }, trace: [], facts: [], routed };
 }

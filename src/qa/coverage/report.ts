@@ -1,0 +1,48 @@
+import type { Coverage } from './coverage.ts';
+import type { Exception } from './exceptions.ts';
+import { dimensionOf, nameOf, type Dimension, type PartId } from './part.ts';
+import type { Suggestions } from './suggest.ts';
+import { suiteText, type Written } from './written.ts';
+
+/** Everything that is told of coverage, as plain data; `--json` prints it as it is. `v` is the version of the format. */
+export interface CoverageReport {
+  readonly v: 1;
+  readonly cases: number;
+  readonly failing: Coverage['failing'];
+  readonly dimensions: readonly {
+    readonly dimension: Dimension;
+    readonly covered: number;
+    readonly total: number;
+    readonly percent: number;
+    readonly gaps: readonly ReportedGap[];
+  }[];
+  /** Cases that close the gaps, each run before it was written here. */
+  readonly suggestions: readonly Written[];
+  readonly exceptions: readonly { readonly dimension: Dimension; readonly name: string; readonly reason: string }[];
+}
+
+interface ReportedGap {
+  readonly name: string;
+  /** The place among `suggestions` of the case that closes it. */
+  readonly suggestion: number | null;
+}
+
+export function reportOf({ cases, failing, dimensions, exceptions }: Coverage, suggestions: Suggestions): CoverageReport {
+  const placeOf = new Map(suggestions.cases.flatMap(({ closes }, i) => closes.map((part) => [part, i] as const)));
+  const gap = (part: PartId): ReportedGap => ({ name: nameOf(part), suggestion: placeOf.get(part) ?? null });
+  return {
+    v: 1, cases, failing,
+    dimensions: dimensions.map(({ dimension, covered, total, percent, gaps }) => ({ dimension, covered, total, percent, gaps: gaps.map(gap) })),
+    suggestions: suggestions.cases.map(({ written }) => written),
+    exceptions: exceptions.map(({ part, reason }: Exception) => ({ dimension: dimensionOf(part), name: nameOf(part), reason })),
+  };
+}
+
+/** All suggestions as one suite, for a person to look through. */
+export function suggestedSuite({ suggestions }: CoverageReport): string {
+  const at = suggestions.find((entry) => entry.kind === 'call')?.at ?? Date.UTC(2025, 2, 3, 9, 15);
+  return suiteText('Suggested by talsvar coverage', at, suggestions, [
+    'A draft: each case was run and holds. Look it through, give the cases names that say why they matter,',
+    'and keep what the agency would want kept. A case says what is, not what should be.',
+  ]);
+}
