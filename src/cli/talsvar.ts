@@ -14,8 +14,10 @@ import { test } from './test.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { check } from './check.ts';
+import { exporting } from './export.ts';
+import { importing } from './import.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, lint, check];
+const COMMANDS: readonly Command[] = [route, call, explain, test, lint, check, importing, exporting];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 
