@@ -1,5 +1,7 @@
 import { csv } from './csv.ts';
+import { jsonl } from './jsonl.ts';
+import { lex } from './lex.ts';
 import type { Format } from './format.ts';
 
 /** Every format, in the order in which the help names them. */
-export const FORMATS: readonly Format[] = [csv];
+export const FORMATS: readonly Format[] = [lex, csv, jsonl];

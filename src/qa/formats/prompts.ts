@@ -32,7 +32,7 @@ export function createPromptFinder({ prompts }: Service): (text: string) => stri
 function templateOf(id: string, text: string): Template {
   const sentences = text.split(/(?<=[.?!])\s+/u);
   const parts = sentences.map((sentence) => {
-    const pattern = sentence.split(/\{\w+\}/u).map((piece) => piece.replace(/[$()*+./?[\\\]^{|}-]/gu, '\\$&')).join('.{1,200}?');
+    const pattern = sentence.split(/\{\w+\}/u).map((piece) => piece.replace(/[$()*+./?[\\\]^{|}]/gu, '\\$&')).join('.{1,200}?');
     return /\{\w+\}/u.test(sentence) ? `(?:${pattern}(?: |$))?` : `${pattern}(?: |$)`;
   });
   return { id, pattern: new RegExp(`^${parts.join('')}$`, 'iu'), given: text.replace(/\{\w+\}/gu, '').length };

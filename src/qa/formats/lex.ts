@@ -1,0 +1,88 @@
+import type { CallCase, UtteranceCase } from '../suite.ts';
+import { writeTable } from '../table.ts';
+import { stringify } from './intent-map.ts';
+import { tableText } from './csv.ts';
+import { loseSettings, outcomePairs, pairsOf, type Pair } from './fields.ts';
+import type { Format, Known, Lose, TextFile } from './format.ts';
+import { intentOf, lexName } from './intents.ts';
+import { readLex } from './lex-read.ts';
+import { createPromptFinder, wordsOf } from './prompts.ts';
+import { suiteSlug } from './slug.ts';
+import { turnsOf, typed } from './turns.ts';
+
+/** One row of a test set; cells that are formulas are guarded when written. */
+interface LexRow {
+  readonly conversation: string;
+  readonly source: 'User' | 'Agent';
+  readonly input: string;
+  readonly intent: string;
+  readonly slots: readonly Pair[];
+}
+
+/** The CSV of Amazon Lex V2's Test Workbench. Fields and ends of calls stand in slots; a conversation has no name. */
+export const lex: Format = {
+  name: 'lex',
+  summary: 'Amazon Lex V2 Test Workbench, a CSV of utterances and conversations',
+  reads: (name) => /\.csv$/iu.test(name),
+  read: readLex,
+  write({ name, file, cases }, known, lose) {
+    const idOf = createPromptFinder(known.service);
+    const renamed = new Map<string, string>();
+    let conversation = 0;
+    const rows = cases.flatMap((entry) => {
+      if (entry.kind === 'utterance') return [utteranceRow(entry, file, known, renamed, lose)];
+      conversation++;
+      return callRows(entry, String(conversation), file, known, idOf, lose);
+    });
+    if (rows.length === 0) return [];
+    const files: TextFile[] = [{ name: `${suiteSlug(name)}.csv`, text: tableOf(rows) }];
+    return renamed.size === 0 ? files : [...files, { name: `${suiteSlug(name)}.intents.yaml`, text: stringify(renamed) }];
+  },
+};
+
+function tableOf(rows: readonly LexRow[]): string {
+  const width = Math.max(1, ...rows.map(({ slots }) => slots.length));
+  const headers = ['Line #', 'Conversation #', 'Source', 'Input', 'Expected Output Intent', ...Array.from({ length: width }, (_, i) => `Expected Output Slot ${i + 1}`)];
+  return writeTable(headers, rows.map(({ conversation, source, input, intent, slots }, i) => [
+    i + 1, conversation, source, input, intent, ...Array.from({ length: width }, (_, s) => (slots[s] ? `${slots[s][0]} = ${slots[s][1]}` : '')),
+  ]));
+}
+
+function utteranceRow({ say, at, expected, line }: UtteranceCase, file: string, known: Known, renamed: Map<string, string>, lose: Lose): LexRow {
+  const place = { file, line };
+  if (at !== known.at) lose(place, 'at', 'a row has no time');
+  const topic = intentOf(expected, known, place, lose);
+  const intent = topic === null ? '' : lexName(topic);
+  if (topic !== null && intent !== topic) renamed.set(intent, topic);
+  const { topic: _, ...rest } = expected;
+  const pairs = pairsOf(expected.topic === null ? expected : rest, place, lose).filter(([name, value]) => {
+    const fits = value === value.trim() && !/[\r\n\u2028\u2029\0]/u.test(value);
+    if (!fits) lose(place, `${name} "${value}"`, 'a slot holds one line without blanks around it');
+    return fits;
+  });
+  return { conversation: '', source: 'User', input: tableText(say, 'say', place, lose), intent, slots: pairs };
+}
+
+function callRows(call: CallCase, conversation: string, file: string, known: Known, idOf: (text: string) => string | null, lose: Lose): LexRow[] {
+  const place = { file, line: call.line };
+  lose(place, `the name "${call.name}"`, 'a conversation has a number only');
+  loseSettings(call, known.at, place, lose, 'a conversation has no time, number dialled, language or queue');
+  return turnsOf(call.steps.map((entry, index) => ({ ...entry, index }))).flatMap(({ caller, heard, outcome, late }) => {
+    const pairs = outcome === null ? [] : (outcomePairs(outcome.step) ?? []);
+    if (outcome !== null && caller === null) lose({ file, line: outcome.line }, `the end ${pairs[0]?.[1] ?? ''}`, 'it stands in slots of a user\'s row, and no user spoke before it');
+    for (const { step, line } of late) lose({ file, line }, Object.keys(step).join(), 'it stands after the end, and a row has room for one end');
+    const agent = heard.flatMap(({ step, line, index }): LexRow[] => {
+      const words = 'hear' in step ? wordsOf(call, index, step.hear, known, idOf, { file, line }, lose) : null;
+      return words === null ? [] : [{ conversation, source: 'Agent', input: words, intent: '', slots: [] }];
+    });
+    if (caller === null) return agent;
+    const input = tableText(typed(caller.step) ?? '', 'say', { file, line: caller.line }, lose);
+    return [{ conversation, source: 'User', input, intent: '', slots: fitting(pairs, { file, line: outcome?.line ?? 0 }, lose) }, ...agent];
+  });
+}
+
+function fitting(pairs: readonly Pair[], at: { file: string; line: number }, lose: Lose): readonly Pair[] {
+  const bad = pairs.find(([, value]) => value !== value.trim() || /[\r\n\u2028\u2029\0]/u.test(value));
+  if (bad) lose(at, `${bad[0]} "${bad[1]}"`, 'a slot holds one line without blanks around it');
+  return bad ? [] : pairs;
+}

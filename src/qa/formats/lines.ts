@@ -1,0 +1,9 @@
+/** A text's lines with their numbers, whatever ends them. A byte order mark is no part of the first. */
+export function linesOf(text: string): { readonly text: string; readonly number: number }[] {
+  return text.replace(/^\uFEFF/u, '').split(/\r\n|[\r\n\u2028\u2029]/u).map((line, i) => ({ text: line, number: i + 1 }));
+}
+
+/** Words on one line and without blanks around them, as the voice response takes them anyway. */
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
