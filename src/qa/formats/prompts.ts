@@ -8,12 +8,11 @@ const LONGEST_PROMPT = 1000;
 
 interface Template {
   readonly id: string;
+  /** What stands in the gaps is captured. */
   readonly pattern: RegExp;
-  /** Letters that are given: of two templates that fit, the one that leaves less open is meant. */
-  readonly given: number;
 }
 
-/** Finds the prompt that a text is the words of, whatever stands in its gaps. */
+/** Finds the prompt that a text is the words of, whatever stands in its gaps: of several, the one with least in them. */
 export function createPromptFinder({ prompts }: Service): (text: string) => string | null {
   const templates = (['sv', 'en'] as const).flatMap((lang) => Object.entries(prompts[lang]).map(([id, text]) => templateOf(id, text)));
   const found = new Map<string, string | null>();
@@ -22,20 +21,23 @@ export function createPromptFinder({ prompts }: Service): (text: string) => stri
     if (words === '' || words.length > LONGEST_PROMPT) return null;
     const before = found.get(words);
     if (before !== undefined) return before;
-    const [best = null] = templates.filter(({ pattern }) => pattern.test(words)).toSorted((a, b) => b.given - a.given);
-    found.set(words, best?.id ?? null);
-    return best?.id ?? null;
+    const fitting = templates.flatMap(({ id, pattern }) => {
+      const gaps = pattern.exec(words)?.slice(1).reduce((length, gap: string | undefined) => length + (gap ?? '').length, 0);
+      return gaps === undefined || gaps === words.length ? [] : [{ id, gaps }];
+    });
+    const best = fitting.toSorted((a, b) => a.gaps - b.gaps)[0]?.id ?? null;
+    found.set(words, best);
+    return best;
   };
 }
 
 /** A sentence with a gap is not said when there is nothing to fill it: it may be missing. */
 function templateOf(id: string, text: string): Template {
-  const sentences = text.split(/(?<=[.?!])\s+/u);
-  const parts = sentences.map((sentence) => {
-    const pattern = sentence.split(/\{\w+\}/u).map((piece) => piece.replace(/[$()*+./?[\\\]^{|}]/gu, '\\$&')).join('.{1,200}?');
+  const parts = text.split(/(?<=[.?!])\s+/u).map((sentence) => {
+    const pattern = sentence.split(/\{\w+\}/u).map((piece) => piece.replace(/[$()*+./?[\\\]^{|}]/gu, '\\$&')).join('(.{1,200}?)');
     return /\{\w+\}/u.test(sentence) ? `(?:${pattern}(?: |$))?` : `${pattern}(?: |$)`;
   });
-  return { id, pattern: new RegExp(`^${parts.join('')}$`, 'iu'), given: text.replace(/\{\w+\}/gu, '').length };
+  return { id, pattern: new RegExp(`^${parts.join('')}$`, 'iu') };
 }
 
 /**
