@@ -4,7 +4,7 @@ import type { Expected, UtteranceCase } from '../suite.ts';
 import { writtenTime } from '../write-suite.ts';
 import { EXPECTED_FIELDS, fieldOf, pairsOf } from './fields.ts';
 import type { Format, Found, Known, Lose, Place } from './format.ts';
-import { expectedOf } from './intents.ts';
+import { expectedOf, withKnownTopic } from './intents.ts';
 import { suiteSlug } from './slug.ts';
 
 const SAY = ['say', 'utterance', 'text', 'query'];
@@ -29,7 +29,7 @@ export const csv: Format = {
 function cellsOf({ say, at, expected }: UtteranceCase, known: Known, place: Place, lose: Lose): Map<string, string> {
   const cell = (name: string, value: string) => [name, tableText(value, name, place, lose)] as const;
   const time = at === known.at ? [] : [['at', writtenTime(at)] as const];
-  return new Map([cell('say', say), ...time, ...pairsOf(expected, place, lose).map(([name, value]) => cell(name, value))]);
+  return new Map([cell('say', say), ...time, ...pairsOf(withKnownTopic(expected, known, place, lose), place, lose).map(([name, value]) => cell(name, value))]);
 }
 
 /** A text as a cell can hold it: one kind of line break, and no NUL. What changes is told. */
@@ -73,7 +73,7 @@ function caseOf({ line, cells }: Row, column: string, file: string, known: Known
   for (const name of EXPECTED_FIELDS) {
     const value = withoutGuard(cells[name] ?? '');
     if (value === '') continue;
-    if (value.includes('|')) lose(place, `${name} "${value}"`, 'several answers are right there; a suite has room for one');
+    if (name === 'topic' && value.includes('|')) lose(place, `${name} "${value}"`, 'several answers are right there; a suite has room for one');
     else if (name === 'topic' && value !== 'null') expected = { ...expected, ...expectedOf(value, known, place, lose) };
     else expected = { ...expected, ...fieldOf(name, value, place, lose) };
   }

@@ -7,7 +7,7 @@ import { casesOf, type Labelled } from './conversation.ts';
 import { fieldOf, outcomeStep, settingOf, type Settings } from './fields.ts';
 import type { Found, Known, Lose, Place, TextFile } from './format.ts';
 import { expectedOf } from './intents.ts';
-import { createPromptFinder } from './prompts.ts';
+import { promptFinder } from './prompts.ts';
 import { stepOf } from './turns.ts';
 
 /** What begins a call before anybody has spoken: an event, for a turn must have an input. */
@@ -70,7 +70,7 @@ function inCamelCase(value: unknown): unknown {
 type At = (path: readonly PropertyKey[]) => Place;
 
 function readCase(test: TestCase, at: At, known: Known, lose: Lose): Found[] {
-  const idOf = createPromptFinder(known.service);
+  const idOf = promptFinder(known.service);
   let settings: Settings = { at: known.at, dialled: 'private', lang: test.testCaseConversationTurns[0]?.userInput?.input?.languageCode?.startsWith('en') === true ? 'en' : 'sv', queue: null };
   for (const note of (test.notes ?? '').split('\n')) {
     const [, name = '', value = ''] = /^(\w+): (.*)$/u.exec(note) ?? [];
@@ -85,24 +85,25 @@ function readCase(test: TestCase, at: At, known: Known, lose: Lose): Found[] {
   for (const [i, turn] of test.testCaseConversationTurns.entries()) {
     const inTurn: At = (path) => at(['testCaseConversationTurns', i, ...path]);
     const line = inTurn([]).line;
-    const step = inputStep(turn, inTurn, lose);
+    const step = inputStep(turn, kind === 'utterance', inTurn, lose);
     if (step) steps.push({ step, line });
     const { heard, outcome, expected } = outputOf(turn, inTurn, kind, known, idOf, lose);
     steps.push(...[...heard, ...(outcome ? [outcome] : [])].map((each) => ({ step: each, line })));
-    if (step && 'say' in step && (kind === 'utterance' || Object.keys(expected).length > 0)) labelled.push({ say: kind === 'utterance' ? (turn.userInput?.input?.text?.text ?? step.say) : step.say, line, expected });
+    if (step && 'say' in step && (kind === 'utterance' || Object.keys(expected).length > 0)) labelled.push({ say: step.say, line, expected });
   }
   const { file, line } = at([]);
   return casesOf({ file, line, name: test.displayName === undefined || test.displayName === '' ? 'Unnamed' : test.displayName, kind, settings, steps, labelled }, lose);
 }
 
-function inputStep({ userInput }: TestTurn, at: At, lose: Lose): Step | null {
+/** @param isUtterance words are then taken as they are, not as a typed turn */
+function inputStep({ userInput }: TestTurn, isUtterance: boolean, at: At, lose: Lose): Step | null {
   const place = at(['userInput']);
   for (const name of Object.keys(userInput?.injectedParameters ?? {})) lose(place, `the injected parameter ${name}`, 'a caller cannot set it');
   const { text, dtmf, event } = userInput?.input ?? {};
   if (event?.event === BEGINNING) return null;
   if (event?.event.startsWith('sys.no-input') === true) return { 'stay-silent': null };
   if (dtmf && /^[\d*#]+$/u.test(dtmf.digits + (dtmf.finishDigit ?? ''))) return { press: dtmf.digits + (dtmf.finishDigit ?? '') };
-  const step = text ? stepOf(text.text) : null;
+  const step = text ? (isUtterance && text.text !== '' ? { say: text.text } : stepOf(text.text)) : null;
   if (step === null) lose(place, `the input ${event ? `event ${event.event}` : JSON.stringify(text?.text ?? userInput?.input ?? null)}`, 'nothing that a caller can do');
   return step;
 }

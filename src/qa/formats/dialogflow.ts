@@ -3,7 +3,7 @@ import { BEGINNING, readDialogflow, SILENCE } from './dialogflow-read.ts';
 import { outcomePairs, pairsOf, settingPairs } from './fields.ts';
 import type { Format, Known, Lose, Place } from './format.ts';
 import { intentOf } from './intents.ts';
-import { createPromptFinder, wordsOf } from './prompts.ts';
+import { promptFinder, wordsOf } from './prompts.ts';
 import { suiteSlug } from './slug.ts';
 import { turnsOf, typed, type Turn } from './turns.ts';
 
@@ -17,7 +17,7 @@ export const dialogflow: Format = {
   reads: (name) => /\.json$/iu.test(name),
   read: readDialogflow,
   write({ name, file, cases }, known, lose) {
-    const idOf = createPromptFinder(known.service);
+    const idOf = promptFinder(known.service);
     const written = cases.map((entry) => (entry.kind === 'call' ? callCase(entry, file, known, idOf, lose) : utteranceCase(entry, file, known, lose)));
     return [{ name: `${suiteSlug(name)}.json`, text: `${withoutBareBrackets(JSON.stringify(written, null, 2))}\n` }];
   },

@@ -55,6 +55,12 @@ export function intentOf({ topic }: Expected, { service }: Known, at: Place, los
   return null;
 }
 
+/** What is expected without a topic that the service does not know; that one is told. */
+export function withKnownTopic(expected: Expected, known: Known, at: Place, lose: Lose): Expected {
+  const { topic, ...rest } = expected;
+  return topic === null || intentOf(expected, known, at, lose) !== null ? expected : rest;
+}
+
 /** A name that Amazon Lex takes for an intent: ASCII letters and figures, single - or _ between them, at most 100. */
 export function lexName(topic: string): string {
   const ascii = topic.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^0-9a-zA-Z_-]+/gu, '-').replace(/([_-])[_-]+/gu, '$1').replace(/^[_-]+/u, '');

@@ -6,8 +6,7 @@ import type { Expected, UtteranceCase } from '../suite.ts';
 import { writtenTime } from '../write-suite.ts';
 import { EXPECTED_FIELDS, fieldOf } from './fields.ts';
 import type { Format, Found, Known, Lose } from './format.ts';
-import { expectedOf } from './intents.ts';
-import { linesOf } from './lines.ts';
+import { expectedOf, withKnownTopic } from './intents.ts';
 import { suiteSlug } from './slug.ts';
 
 /** Utterances as one JSON object a line, with the fields of a suite. */
@@ -17,11 +16,11 @@ export const jsonl: Format = {
   reads: (name) => /\.(?:jsonl|ndjson)$/iu.test(name),
   read(files, known, lose) {
     const problems: string[] = [];
-    const found = files.flatMap((file) => linesOf(file.text).flatMap(({ text, number }): Found[] => {
+    const found = files.flatMap((file) => file.text.replace(/^\uFEFF/u, '').split(/\r\n|[\r\n]/u).flatMap((text, i): Found[] => {
       if (text.trim() === '') return [];
       const row = rowOf(text);
-      if (row !== null) return [{ file: file.name, entry: caseOf(row, file.name, number, known, lose) }];
-      problems.push(`${file.name}:${number}: not a JSON object with "say" or "utterance" (a text that is not empty)`);
+      if (row !== null) return [{ file: file.name, entry: caseOf(row, file.name, i + 1, known, lose) }];
+      problems.push(`${file.name}:${i + 1}: not a JSON object with "say" or "utterance" (a text that is not empty)`);
       return [];
     }));
     if (problems.length > 0) throw new InputError(listed(problems));
@@ -29,7 +28,7 @@ export const jsonl: Format = {
   },
   write({ name, file, cases }, known, lose) {
     for (const entry of cases) if (entry.kind === 'call') lose({ file, line: entry.line }, `the call "${entry.name}"`, 'a line holds a single utterance only');
-    const lines = cases.filter((entry) => entry.kind === 'utterance').map(({ say, at, expected }) => JSON.stringify({ say, ...(at === known.at ? {} : { at: writtenTime(at) }), ...expected }));
+    const lines = cases.filter((entry) => entry.kind === 'utterance').map(({ say, at, expected, line }) => JSON.stringify({ say, ...(at === known.at ? {} : { at: writtenTime(at) }), ...withKnownTopic(expected, known, { file, line }, lose) }));
     return lines.length === 0 ? [] : [{ name: `${suiteSlug(name)}.jsonl`, text: `${lines.join('\n')}\n` }];
   },
 };

@@ -5,7 +5,7 @@ import { casesOf, type Labelled } from './conversation.ts';
 import { fieldOf, outcomeStep, type Pair } from './fields.ts';
 import type { Found, Known, Lose, TextFile } from './format.ts';
 import { expectedOf } from './intents.ts';
-import { createPromptFinder } from './prompts.ts';
+import { promptFinder } from './prompts.ts';
 import { stepOf } from './turns.ts';
 
 /** Names that the documents and the console use, lower-case. */
@@ -110,7 +110,7 @@ function fieldsIn(slots: readonly Pair[], at: { file: string; line: number }, lo
 }
 
 function conversation(number: string, rows: readonly Row[], file: string, known: Known, lose: Lose): Found[] {
-  const idOf = createPromptFinder(known.service);
+  const idOf = promptFinder(known.service);
   const steps: { step: NonNullable<ReturnType<typeof stepOf>>; line: number }[] = [];
   const labelled: Labelled[] = [];
   let end: (typeof steps)[number] | null = null;

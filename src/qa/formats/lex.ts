@@ -6,7 +6,8 @@ import { loseSettings, outcomePairs, pairsOf, type Pair } from './fields.ts';
 import type { Format, Known, Lose, TextFile } from './format.ts';
 import { intentOf, lexName } from './intents.ts';
 import { readLex } from './lex-read.ts';
-import { createPromptFinder, wordsOf } from './prompts.ts';
+import { isOneLine } from './lines.ts';
+import { promptFinder, wordsOf } from './prompts.ts';
 import { suiteSlug } from './slug.ts';
 import { turnsOf, typed } from './turns.ts';
 
@@ -26,7 +27,7 @@ export const lex: Format = {
   reads: (name) => /\.csv$/iu.test(name),
   read: readLex,
   write({ name, file, cases }, known, lose) {
-    const idOf = createPromptFinder(known.service);
+    const idOf = promptFinder(known.service);
     const renamed = new Map<string, string>();
     let conversation = 0;
     const rows = cases.flatMap((entry) => {
@@ -56,7 +57,7 @@ function utteranceRow({ say, at, expected, line }: UtteranceCase, file: string, 
   if (topic !== null && intent !== topic) renamed.set(intent, topic);
   const { topic: _, ...rest } = expected;
   const pairs = pairsOf(expected.topic === null ? expected : rest, place, lose).filter(([name, value]) => {
-    const fits = value === value.trim() && !/[\r\n\u2028\u2029\0]/u.test(value);
+    const fits = isOneLine(value);
     if (!fits) lose(place, `${name} "${value}"`, 'a slot holds one line without blanks around it');
     return fits;
   });
@@ -82,7 +83,7 @@ function callRows(call: CallCase, conversation: string, file: string, known: Kno
 }
 
 function fitting(pairs: readonly Pair[], at: { file: string; line: number }, lose: Lose): readonly Pair[] {
-  const bad = pairs.find(([, value]) => value !== value.trim() || /[\r\n\u2028\u2029\0]/u.test(value));
+  const bad = pairs.find(([, value]) => !isOneLine(value));
   if (bad) lose(at, `${bad[0]} "${bad[1]}"`, 'a slot holds one line without blanks around it');
   return bad ? [] : pairs;
 }

@@ -12,8 +12,17 @@ interface Template {
   readonly pattern: RegExp;
 }
 
+/** Patterns are made once for a service. */
+const finders = new WeakMap<Service, (text: string) => string | null>();
+
+export function promptFinder(service: Service): (text: string) => string | null {
+  const finder = finders.get(service) ?? finderFor(service);
+  finders.set(service, finder);
+  return finder;
+}
+
 /** Finds the prompt that a text is the words of, whatever stands in its gaps: of several, the one with least in them. */
-export function createPromptFinder({ prompts }: Service): (text: string) => string | null {
+function finderFor({ prompts }: Service): (text: string) => string | null {
   const templates = (['sv', 'en'] as const).flatMap((lang) => Object.entries(prompts[lang]).map(([id, text]) => templateOf(id, text)));
   const found = new Map<string, string | null>();
   return (text) => {

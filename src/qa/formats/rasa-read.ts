@@ -7,7 +7,7 @@ import { casesOf, type Labelled } from './conversation.ts';
 import { fieldOf, outcomeStep, settingOf, type Pair, type Settings } from './fields.ts';
 import type { Found, Known, Lose, Place, TextFile } from './format.ts';
 import { expectedOf } from './intents.ts';
-import { createPromptFinder } from './prompts.ts';
+import { promptFinder } from './prompts.ts';
 import { exampleLines, withoutEntities } from './rasa-text.ts';
 import { stepOf } from './turns.ts';
 
@@ -79,7 +79,7 @@ function readStory(item: unknown, at: At, known: Known, lose: Lose): Found[] {
   const { settings, kind } = settingsIn(story.metadata, at, known, lose);
   const steps: { step: Step; line: number }[] = [];
   const labelled: { say: string; line: number; expected: Expected }[] = [];
-  const idOf = createPromptFinder(known.service);
+  const idOf = promptFinder(known.service);
   for (const [i, raw] of story.steps.entries()) {
     const inStep: At = (path) => at(['steps', i, ...path]);
     const { line } = inStep([]);
