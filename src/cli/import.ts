@@ -40,7 +40,7 @@ export const importing: Command = {
     else {
       if (output === undefined) process.stdout.write(text);
       showLost(lost);
-      warn(`${suite.cases.length} cases from ${files.length} ${files.length === 1 ? 'file' : 'files'}${output === undefined ? '' : ` in ${visible(output)}`}, ${lost.length} lost`);
+      warn(`${suite.cases.length} ${suite.cases.length === 1 ? 'case' : 'cases'} from ${files.length} ${files.length === 1 ? 'file' : 'files'}${output === undefined ? '' : ` in ${visible(output)}`}, ${lost.length} lost`);
     }
     return Promise.resolve(0);
   },

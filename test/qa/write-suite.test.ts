@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSuite } from '../../src/qa/suite.ts';
 import { scalar, writeSuite } from '../../src/qa/write-suite.ts';

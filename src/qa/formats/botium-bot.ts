@@ -22,7 +22,7 @@ interface Context {
 
 export function botSteps({ lines }: Section, file: string, context: Context): Heard {
   const end: Pair[] = [];
-  let fields: Expected = {};
+  const fields: Expected = {};
   const words = lines.filter(({ text }) => text !== '' && orderIn(text) === null);
   for (const { text, number } of lines) {
     const order = orderIn(text);
@@ -31,7 +31,7 @@ export function botSteps({ lines }: Section, file: string, context: Context): He
     const [path = '', value = ''] = order.args;
     const isPlain = !order.optional && !order.not;
     if (order.name === 'JSON_PATH' && isPlain && path.startsWith('$.custom.call.')) end.push([path.slice('$.custom.call.'.length), value]);
-    else fields = { ...fields, ...assertedField(order, isPlain, place, text, context) };
+    else Object.assign(fields, assertedField(order, isPlain, place, text, context));
   }
   const prompts = words.length === 0 ? [] : promptsIn(words.map(({ text }) => text), { file, line: words[0]?.number ?? 0 }, context);
   return { prompts, fields, end };

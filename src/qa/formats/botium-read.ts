@@ -5,7 +5,7 @@ import { readScriptText, type Script, type Section, type Utterances } from './bo
 import { botSteps, type Heard } from './botium-bot.ts';
 import { callerSteps } from './botium-me.ts';
 import { casesOf, type Labelled } from './conversation.ts';
-import { outcomeStep, settingOf, type Settings } from './fields.ts';
+import { outcomeStep, settingOf, usualSettings, type Settings } from './fields.ts';
 import type { Found, Known, Lose, TextFile } from './format.ts';
 import { expectedOf, folded } from './intents.ts';
 import { linesOf } from './lines.ts';
@@ -60,12 +60,12 @@ function fromList(name: string, list: Utterances, { known, used, lose }: Files):
 
 function readConvo(convo: Script & { file: string }, context: Files): Found[] {
   const { file, name, description } = convo;
-  let settings: Settings = { at: context.known.at, dialled: 'private', lang: 'sv', queue: null };
+  const settings = usualSettings(context.known.at);
   let kind: 'call' | 'utterance' | null = null;
   for (const { text, number } of description) {
     const [, key = '', value = ''] = /^(\w+): (.*)$/u.exec(text) ?? [];
     const setting = settingOf([key, value]);
-    if (setting) settings = { ...settings, ...setting };
+    if (setting) Object.assign(settings, setting);
     if (key === 'at' && setting) kind ??= 'call';
     if (key === 'kind' && value === 'utterance') kind = 'utterance';
     else if (!setting) context.lose({ file, line: number }, `the description "${text}"`, 'a suite has no place for it');

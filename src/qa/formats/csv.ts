@@ -65,17 +65,17 @@ function caseOf({ line, cells }: Row, column: string, file: string, known: Known
     lose(place, 'a row without an utterance', 'there is nothing to say; the row was passed over');
     return null;
   }
-  let expected: Expected = {};
+  const expected: Expected = {};
   for (const name of INTENT) {
     const intent = withoutGuard(cells[name] ?? '');
-    if (intent !== '') expected = { ...expected, ...expectedOf(intent, known, place, lose) };
+    if (intent !== '') Object.assign(expected, expectedOf(intent, known, place, lose));
   }
   for (const name of EXPECTED_FIELDS) {
     const value = withoutGuard(cells[name] ?? '');
     if (value === '') continue;
     if (name === 'topic' && value.includes('|')) lose(place, `${name} "${value}"`, 'several answers are right there; a suite has room for one');
-    else if (name === 'topic' && value !== 'null') expected = { ...expected, ...expectedOf(value, known, place, lose) };
-    else expected = { ...expected, ...fieldOf(name, value, place, lose) };
+    else if (name === 'topic' && value !== 'null') Object.assign(expected, expectedOf(value, known, place, lose));
+    else Object.assign(expected, fieldOf(name, value, place, lose));
   }
   return { kind: 'utterance', name: say, line, at: timeIn(withoutGuard(cells['at'] ?? ''), known, place, lose), say, expected };
 }

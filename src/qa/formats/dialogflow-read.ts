@@ -34,10 +34,10 @@ export function readDialogflow(files: readonly TextFile[], known: Known, lose: L
   return files.flatMap(({ name, text }) => {
     // JSON is read as YAML, which tells lines; tabs may only stand between its signs.
     const { value, lineOf } = readDocument(text.replace(/^\uFEFF/u, '').replaceAll('\t', ' '), name);
-    const { list, path } = listIn(inCamelCase(value), name);
-    return list.flatMap((entry, i) => {
+    const hasProtoNames = text.includes('test_case_conversation_turns');
+    return listIn(inCamelCase(value), name).flatMap(({ entry, path }, i) => {
       const read = caseSchema.safeParse(entry);
-      const at = (more: readonly PropertyKey[]): Place => ({ file: name, line: lineOf([...path, i, ...more]) });
+      const at = (more: readonly PropertyKey[]): Place => ({ file: name, line: lineOf([...path, ...(hasProtoNames ? more.map(protoName) : more)]) });
       if (read.success) return readCase(read.data, at, known, lose);
       const [issue] = read.error.issues;
       lose(at(issue?.path ?? []), `test case ${i + 1}`, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not as expected'}`);
@@ -47,12 +47,12 @@ export function readDialogflow(files: readonly TextFile[], known: Known, lose: L
 }
 
 /** An array of cases, an object that holds one, or a single case: which of them an export writes is not documented. */
-function listIn(value: unknown, file: string): { list: readonly unknown[]; path: readonly PropertyKey[] } {
-  if (Array.isArray(value)) return { list: value, path: [] };
+function listIn(value: unknown, file: string): { entry: unknown; path: readonly PropertyKey[] }[] {
+  if (Array.isArray(value)) return value.map((entry: unknown, i) => ({ entry, path: [i] }));
   if (typeof value === 'object' && value !== null) {
-    if ('testCaseConversationTurns' in value) return { list: [value], path: [] };
+    if ('testCaseConversationTurns' in value) return [{ entry: value, path: [] }];
     const [key, list] = Object.entries(value).find(([, inside]) => Array.isArray(inside)) ?? [];
-    if (key !== undefined) return { list: list as unknown[], path: [key] };
+    if (key !== undefined) return (list as unknown[]).map((entry, i) => ({ entry, path: [key, i] }));
   }
   throw new InputError(`${file}:1: no test cases of Dialogflow CX; a JSON array of them is expected, or an object with one`);
 }
@@ -67,15 +67,19 @@ function inCamelCase(value: unknown): unknown {
   }));
 }
 
+function protoName(key: PropertyKey): PropertyKey {
+  return typeof key === 'string' ? key.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`) : key;
+}
+
 type At = (path: readonly PropertyKey[]) => Place;
 
 function readCase(test: TestCase, at: At, known: Known, lose: Lose): Found[] {
   const idOf = promptFinder(known.service);
-  let settings: Settings = { at: known.at, dialled: 'private', lang: test.testCaseConversationTurns[0]?.userInput?.input?.languageCode?.startsWith('en') === true ? 'en' : 'sv', queue: null };
+  const settings: Settings = { at: known.at, dialled: 'private', lang: test.testCaseConversationTurns[0]?.userInput?.input?.languageCode?.startsWith('en') === true ? 'en' : 'sv', queue: null };
   for (const note of (test.notes ?? '').split('\n')) {
     const [, name = '', value = ''] = /^(\w+): (.*)$/u.exec(note) ?? [];
     const setting = settingOf([name, value.trim()]);
-    if (setting) settings = { ...settings, ...setting };
+    if (setting) Object.assign(settings, setting);
     else if (note.trim() !== '') lose(at(['notes']), `the note "${note}"`, 'a suite has no place for notes');
   }
   const kind = test.tags?.includes('#utterance') === true ? 'utterance' : test.tags?.includes('#call') === true ? 'call' : null;
@@ -128,12 +132,12 @@ function outputOf({ virtualAgentOutput: output }: TestTurn, at: At, kind: string
   const texts = parameters.flatMap(([name, value]) => (typeof value === 'string' || value === null ? [[name, value ?? 'null'] as const] : []));
   for (const [name, value] of parameters) if (typeof value !== 'string' && value !== null) lose(inOutput(['sessionParameters', name]), `the parameter ${name} ${JSON.stringify(value)}`, 'a suite has no such field');
   const intent = output?.triggeredIntent?.displayName;
-  let expected: Expected = intent === undefined || intent === '' ? {} : expectedOf(intent, known, inOutput(['triggeredIntent']), lose);
+  const expected: Expected = intent === undefined || intent === '' ? {} : expectedOf(intent, known, inOutput(['triggeredIntent']), lose);
   if (kind !== 'utterance' && texts.some(([name]) => name === 'disposition')) return { heard, outcome: outcomeStep(texts, inOutput(['sessionParameters']), lose), expected };
   for (const [name, value] of texts) {
     const field = fieldOf(name, value, inOutput(['sessionParameters', name]), lose);
     if (field === null) lose(inOutput(['sessionParameters', name]), `the parameter ${name} ${value}`, 'a suite has no such field');
-    else expected = { ...expected, ...field };
+    else Object.assign(expected, field);
   }
   return { heard, outcome: null, expected };
 }

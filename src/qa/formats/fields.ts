@@ -3,7 +3,7 @@ import { parseTime } from '../../../machines/stockholm.ts';
 import type { Dialled, Queue } from '../../../machines/types.ts';
 import { LONGEST_QUEUE, queueOf } from '../queue.ts';
 import { stepSchema, type Step } from '../step.ts';
-import { expectedSchema, type CallCase, type Expected } from '../suite.ts';
+import { expectedSchema, type Expected } from '../suite.ts';
 import { writtenTime } from '../write-suite.ts';
 import type { Lose, Place } from './format.ts';
 
@@ -40,7 +40,8 @@ export function outcomePairs(step: Step): Pair[] | null {
   return [['disposition', verb], ...Object.entries((value ?? {}) as Record<string, string | undefined>).flatMap(([name, text]): Pair[] => (text === undefined ? [] : [[name, text]]))];
 }
 
-const DISPOSITIONS: ReadonlySet<string> = new Set(['transfer', 'referral', 'signpost', 'closed', 'queue-full', 'hung-up']);
+/** How a call can end. */
+export const DISPOSITIONS: ReadonlySet<string> = new Set(['transfer', 'referral', 'signpost', 'closed', 'queue-full', 'hung-up']);
 
 /** The step of a disposition and its pairs; what makes no step is told. */
 export function outcomeStep(pairs: readonly Pair[], at: Place, lose: Lose): Step | null {
@@ -70,6 +71,11 @@ export function settingPairs({ at, dialled, lang, queue }: Settings): Pair[] {
   ];
 }
 
+/** What holds when nothing is said. */
+export function usualSettings(at: number): Settings {
+  return { at, dialled: 'private', lang: 'sv', queue: null };
+}
+
 /** Reads one setting. @returns null when it is none */
 export function settingOf([name, value]: Pair): Partial<Settings> | null {
   if (name === 'at') return timeOf(value);
@@ -88,9 +94,4 @@ function timeOf(text: string): Partial<Settings> | null {
   } catch {
     return null;
   }
-}
-
-/** The settings of a call that a format cannot hold are told one by one. */
-export function loseSettings(call: CallCase, usual: number, at: Place, lose: Lose, why: string): void {
-  for (const [name, value] of settingPairs(call)) if (name !== 'at' || call.at !== usual) lose(at, `${name} ${value}`, why);
 }

@@ -56,10 +56,23 @@ export interface Format {
  */
 export function toSuite(format: Format, files: readonly TextFile[], known: Known, name: string): { suite: Suite; lost: readonly Lost[] } {
   const { lost, lose } = collector();
-  const cases = format.read(files, known, lose).map(({ entry, file }) => safeCase(entry, file, lose));
+  const cases = once(format.read(files, known, lose).map(({ entry, file }) => ({ file, entry: safeCase(entry, file, lose) })), lose);
   const where = files.map((file) => file.name).join(', ');
   if (cases.length === 0) throw new InputError(`${where}: no cases of ${format.name} in ${files.length === 1 ? 'it' : 'them'}; check the format and the files${lost[0] ? ` (${lost[0].file}:${lost[0].line}: ${lost[0].what}: ${lost[0].why})` : ''}`);
   return { suite: { name: safeText(name), file: files[0]?.name ?? '', cases }, lost };
+}
+
+/** The same utterance with the same expectation is tested once. */
+function once(found: readonly Found[], lose: Lose): SuiteCase[] {
+  const seen = new Map<string, Place>();
+  return found.flatMap(({ file, entry }): SuiteCase[] => {
+    if (entry.kind === 'call') return [entry];
+    const key = JSON.stringify([entry.say, entry.at, Object.entries(entry.expected).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+    const before = seen.get(key);
+    if (before) lose({ file, line: entry.line }, `"${entry.say}"`, `it stands in ${before.file}:${before.line} already, with the same expectation`);
+    else seen.set(key, { file, line: entry.line });
+    return before ? [] : [entry];
+  });
 }
 
 /** A suite as another tool's files, with all that was lost. */

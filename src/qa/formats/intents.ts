@@ -10,17 +10,30 @@ const NOTHING: ReadonlySet<string> = new Set(['none', 'nomatch', 'fallback', 'fa
  * What an intent of another tool means here: the topic of the same name (å ä ö as a a o, whatever the case and the hyphens),
  * or what the map says. An intent that means nothing here is told, with the nearest topic.
  */
-export function expectedOf(intent: string, { service, intents }: Known, at: Place, lose: Lose): Expected {
+export function expectedOf(intent: string, known: Known, at: Place, lose: Lose): Expected {
+  const before = meanings.get(known) ?? new Map<string, Meaning>();
+  meanings.set(known, before);
+  const meaning = before.get(intent) ?? meaningOf(intent, known);
+  before.set(intent, meaning);
+  if ('expected' in meaning) return { ...meaning.expected };
+  const { nearest } = meaning;
+  lose(at, `intent ${intent}`, `no topic is called so; give --map a line "${intent}: ${nearest ?? 'TOPIC'}"${nearest === null ? '' : ' (the nearest name)'}`);
+  return {};
+}
+
+type Meaning = { readonly expected: Expected } | { readonly nearest: string | null };
+
+/** Files name the same few intents over and over. */
+const meanings = new WeakMap<Known, Map<string, Meaning>>();
+
+function meaningOf(intent: string, { service, intents }: Known): Meaning {
   const ids = service.catalogue.topics.map(({ id }) => id);
   const mapped = intents.get(intent);
   const name = mapped ?? intent;
   const same = ids.find((id) => id === name) ?? ids.find((id) => folded(id) === folded(name) || folded(id) === folded(name).replace(/^utt/u, ''));
-  if (same !== undefined) return { topic: same };
-  if (mapped !== undefined && (OUTCOMES as readonly string[]).includes(mapped)) return { outcome: mapped as Outcome };
-  if (NOTHING.has(folded(name))) return { outcome: 'none' };
-  const nearest = nearestTopic(name, known(service));
-  lose(at, `intent ${intent}`, `no topic is called so; give --map a line "${intent}: ${nearest ?? 'TOPIC'}"${nearest === null ? '' : ' (the nearest name)'}`);
-  return {};
+  if (same !== undefined) return { expected: { topic: same } };
+  if (mapped !== undefined && (OUTCOMES as readonly string[]).includes(mapped)) return { expected: { outcome: mapped as Outcome } };
+  return NOTHING.has(folded(name)) ? { expected: { outcome: 'none' } } : { nearest: nearestTopic(name, namedTopics(service)) };
 }
 
 /** "MinaSidor", "mina_sidor" and "mina-sidor" are the same; å ä ö are written a a o. */
@@ -33,7 +46,7 @@ interface NamedTopic {
   readonly names: readonly string[];
 }
 
-function known(service: Known['service']): NamedTopic[] {
+function namedTopics(service: Known['service']): NamedTopic[] {
   return service.catalogue.topics.map(({ id, name }) => ({ id, names: [id, name.sv, name.en] }));
 }
 

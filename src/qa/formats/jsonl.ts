@@ -57,14 +57,15 @@ function caseOf(fields: Row, file: string, line: number, known: Known, lose: Los
   const place = { file, line };
   const say = sayOf(fields);
   const spoken = ['say', 'utterance', 'text'].find((name) => fields[name] === say);
-  let [expected, at]: [Expected, number] = [{}, known.at];
+  const expected: Expected = {};
+  let { at } = known;
   for (const [name, value] of Object.entries(fields)) {
     if (name === spoken) continue;
     const isText = typeof value === 'string';
     if (name === 'at' && isText) at = timeOf(value) ?? at;
     if (name === 'at' && isText && timeOf(value) !== null) continue;
-    if ((name === 'intent' || name === 'topic') && isText) expected = { ...expected, ...expectedOf(value, known, place, lose) };
-    else if ((EXPECTED_FIELDS as readonly string[]).includes(name) && (isText || value === null)) expected = { ...expected, ...(value === 'null' ? { [name]: value } : fieldOf(name, value ?? 'null', place, lose)) };
+    if ((name === 'intent' || name === 'topic') && isText) Object.assign(expected, expectedOf(value, known, place, lose));
+    else if ((EXPECTED_FIELDS as readonly string[]).includes(name) && (isText || value === null)) Object.assign(expected, (value === 'null' ? { [name]: value } : fieldOf(name, value ?? 'null', place, lose)));
     else lose(place, `${name} ${JSON.stringify(value)}`, 'a suite has no such field or value');
   }
   return { kind: 'utterance', name: say, line, at, say, expected };

@@ -2,7 +2,7 @@ import { InputError } from '../../service/errors.ts';
 import type { Expected, SuiteCase } from '../suite.ts';
 import { readTable, withoutGuard, type Row } from '../table.ts';
 import { casesOf, type Labelled } from './conversation.ts';
-import { fieldOf, outcomeStep, type Pair } from './fields.ts';
+import { fieldOf, outcomeStep, settingOf, usualSettings, type Pair, type Settings } from './fields.ts';
 import type { Found, Known, Lose, TextFile } from './format.ts';
 import { expectedOf } from './intents.ts';
 import { promptFinder } from './prompts.ts';
@@ -15,6 +15,7 @@ const INPUT = ['input', 'utterance'];
 const INTENT = ['expected output intent'];
 const NUMBER = ['line #', 'line number'];
 const SLOT = /^expected output slot\b/u;
+const ATTRIBUTE = /^session attribute\b/u;
 const SINGLE = /^(?:-|n\/a)?$/iu;
 
 /** @throws InputError for a table without the columns of a test set */
@@ -45,7 +46,7 @@ function apartHeaders(text: string): string {
 
 function loseColumns(headers: readonly string[], rows: readonly Row[], file: string, lose: Lose): void {
   const used: ReadonlySet<string> = new Set([...CONVERSATION, ...SOURCE, ...INPUT, ...INTENT, ...NUMBER]);
-  for (const name of headers.filter((header) => !used.has(header) && !SLOT.test(header))) {
+  for (const name of headers.filter((header) => !used.has(header) && !SLOT.test(header) && !ATTRIBUTE.test(header))) {
     for (const { line, cells } of rows) if ((cells[name] ?? '') !== '') lose({ file, line }, `${name}: ${cells[name] ?? ''}`, 'a suite has no such field');
   }
 }
@@ -57,17 +58,22 @@ function cell({ cells }: Row, names: readonly string[]): string {
 /** Rows of one conversation together, in the order of their first rows; each single input is a group of its own. */
 function groupsOf(rows: readonly Row[]): { conversation: string | null; rows: Row[] }[] {
   const groups: { conversation: string | null; rows: Row[] }[] = [];
+  const byNumber = new Map<string, Row[]>();
   for (const row of rows) {
     const number = cell(row, CONVERSATION).trim();
-    const group = SINGLE.test(number) ? undefined : groups.find(({ conversation: name }) => name === number);
-    if (group) group.rows.push(row);
-    else groups.push({ conversation: SINGLE.test(number) ? null : number, rows: [row] });
+    const isSingle = SINGLE.test(number);
+    const group = isSingle ? undefined : byNumber.get(number);
+    const begun = group ?? [];
+    begun.push(row);
+    if (!group) groups.push({ conversation: isSingle ? null : number, rows: begun });
+    if (!isSingle) byNumber.set(number, begun);
   }
   return groups;
 }
 
 function single([row]: readonly Row[], file: string, known: Known, lose: Lose): Found[] {
   if (!row) return [];
+  attributesIn([row], file, known, lose);
   const place = { file, line: row.line };
   const say = cell(row, INPUT);
   if (say === '' || !isUser(row)) {
@@ -88,25 +94,41 @@ function expectedIn(row: Row, file: string, known: Known, lose: Lose): Expected 
 }
 
 /** `Name = value`, a column each. */
-function slotsOf(row: Row, file: string, lose: Lose): Pair[] {
+function slotsOf(row: Row, file: string, lose: Lose, columns = SLOT): Pair[] {
   return Object.entries(row.cells).flatMap(([header, text]): Pair[] => {
     const value = withoutGuard(text);
-    if (!SLOT.test(header) || value.trim() === '') return [];
+    if (!columns.test(header) || value.trim() === '') return [];
     const at = value.indexOf('=');
     if (at > 0) return [[value.slice(0, at).trim(), value.slice(at + 1).trim()]];
-    lose({ file, line: row.line }, `slot "${value}"`, 'not written Name = value');
+    lose({ file, line: row.line }, `${header}: ${value}`, 'not written Name = value');
     return [];
   });
 }
 
 function fieldsIn(slots: readonly Pair[], at: { file: string; line: number }, lose: Lose): Expected {
-  let expected: Expected = {};
+  const expected: Expected = {};
   for (const [name, value] of slots) {
     const field = fieldOf(name, value, at, lose);
     if (field === null) lose(at, `slot ${name} = ${value}`, 'a suite has no such field');
-    else expected = { ...expected, ...field };
+    else Object.assign(expected, field);
   }
   return expected;
+}
+
+/** What session attributes say of a conversation. A time among them shows that it is a call of ours. */
+function attributesIn(rows: readonly Row[], file: string, known: Known, lose: Lose): { name?: string; kind: 'call' | null; settings: Settings } {
+  const settings = usualSettings(known.at);
+  let [name, kind]: [string | undefined, 'call' | null] = [undefined, null];
+  for (const row of rows) {
+    for (const pair of slotsOf(row, file, lose, ATTRIBUTE)) {
+      const setting = settingOf(pair);
+      if (setting) Object.assign(settings, setting);
+      if (pair[0] === 'name') [, name] = pair;
+      else if (pair[0] === 'at' && setting) kind = 'call';
+      else if (!setting) lose({ file, line: row.line }, `the session attribute ${pair.join(' = ')}`, 'a caller cannot set it');
+    }
+  }
+  return { ...(name === undefined ? {} : { name }), kind, settings };
 }
 
 function conversation(number: string, rows: readonly Row[], file: string, known: Known, lose: Lose): Found[] {
@@ -139,6 +161,6 @@ function conversation(number: string, rows: readonly Row[], file: string, known:
     }
   }
   close();
-  const settings = { at: known.at, dialled: 'private', lang: 'sv', queue: null } as const;
-  return casesOf({ file, line: rows[0]?.line ?? 1, name: `Conversation ${number}`, kind: null, settings, steps, labelled }, lose);
+  const { name = `Conversation ${number}`, kind, settings } = attributesIn(rows, file, known, lose);
+  return casesOf({ file, line: rows[0]?.line ?? 1, name, kind, settings, steps, labelled }, lose);
 }

@@ -4,7 +4,7 @@ import { readDocument } from '../../service/yaml.ts';
 import type { Step } from '../step.ts';
 import type { Expected } from '../suite.ts';
 import { casesOf, type Labelled } from './conversation.ts';
-import { fieldOf, outcomeStep, settingOf, type Pair, type Settings } from './fields.ts';
+import { DISPOSITIONS, fieldOf, outcomeStep, settingOf, usualSettings, type Pair, type Settings } from './fields.ts';
 import type { Found, Known, Lose, Place, TextFile } from './format.ts';
 import { expectedOf } from './intents.ts';
 import { promptFinder } from './prompts.ts';
@@ -61,11 +61,11 @@ function readIntent(item: unknown, at: At, known: Known, lose: Lose): Found[] {
 }
 
 function settingsIn(pairs: Readonly<Record<string, unknown>> | undefined, at: At, known: Known, lose: Lose): { settings: Settings; kind: 'call' | 'utterance' | null } {
-  let settings: Settings = { at: known.at, dialled: 'private', lang: 'sv', queue: null };
+  const settings = usualSettings(known.at);
   let kind: 'call' | 'utterance' | null = null;
   for (const [name, value] of Object.entries(pairs ?? {})) {
     const setting = settingOf([name, String(value)]);
-    if (setting) settings = { ...settings, ...setting };
+    if (setting) Object.assign(settings, setting);
     if (name === 'at') kind ??= 'call';
     if (name === 'kind' && value === 'utterance') kind = 'utterance';
     else if (!setting) lose(at(['metadata', name]), `metadata ${name}: ${String(value)}`, 'a suite has no place for it');
@@ -104,7 +104,7 @@ function userStep(raw: Readonly<Record<string, unknown>>, at: At, kind: string |
   for (const key of Object.keys(raw)) if (key !== 'user' && key !== 'intent') lose(at([]), `${key} of a turn`, 'a suite has no place for it');
   const step = kind === 'utterance' && said !== '' ? { say: said } : stepOf(said);
   if (step === null) {
-    lose(at([]), `user: ${JSON.stringify(raw['user'])}`, 'nothing that a caller can say; a message that begins with / is an intent in Rasa, not words');
+    lose(at([]), `user: ${typeof raw['user'] === 'string' ? raw['user'].trim() : JSON.stringify(raw['user'])}`, 'nothing that a caller can say; a message that begins with / is an intent in Rasa, not words');
     return [];
   }
   steps.push({ step, line });
@@ -129,11 +129,9 @@ function setFields(labelled: { say: string; line: number; expected: Expected }[]
   }
 }
 
-const DISPOSITIONS = ['transfer', 'referral', 'signpost', 'closed', 'queue-full', 'hung-up'];
-
 function dispositionOf(raw: Readonly<Record<string, unknown>> | undefined): string | null {
   const name = typeof raw?.['action'] === 'string' ? raw['action'].replace(/^action_/u, '').replaceAll('_', '-') : '';
-  return DISPOSITIONS.includes(name) ? name : null;
+  return DISPOSITIONS.has(name) ? name : null;
 }
 
 function stepIn(raw: Readonly<Record<string, unknown>>, slots: readonly Pair[], at: At, known: Known, idOf: (words: string) => string | null, lose: Lose): Step | null {

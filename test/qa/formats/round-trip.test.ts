@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../src/qa/formats/all.ts';
 import { fromSuite, toSuite, type Format, type Known } from '../../../src/qa/formats/format.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ERRANDS, OUTCOMES, ROLES } from '../../../intents/types.ts';
 import { LONGEST_QUEUE, queueOf } from '../../../src/qa/queue.ts';
 import { safeText } from '../../../src/qa/formats/personal.ts';
