@@ -7,7 +7,7 @@ import type { CallCase, SuiteCase } from '../../../src/qa/suite.ts';
 import { matcher, OPEN, service } from '../../engine.ts';
 import { bare, sorted, suites } from './suites.ts';
 
-const RUNS = Number(process.env['ROUND_TRIPS'] ?? 80);
+const RUNS = Number(process.env['ROUND_TRIPS'] ?? 50);
 const known: Known = { service, intents: new Map(), at: OPEN, words: () => null };
 const text = (value: unknown) => JSON.stringify(value);
 const linesOf = (entry: SuiteCase) => [entry.line, ...(entry.kind === 'call' ? entry.steps.map(({ line }) => line) : [])];
