@@ -33,6 +33,7 @@ export function casesOf({ file, line, name, kind, settings, steps, labelled }: C
   const isFirst = first !== undefined && says[0] !== undefined && 'say' in says[0].step && says[0].step.say === first.say;
   for (const { say, line: at, expected } of isFirst ? later : labelled) if (Object.keys(expected).length > 0) lose({ file, line: at }, `what "${say}" is understood as`, 'it depends on the turns before; a call is judged by what is heard and where it ends');
   if (kind === 'utterance' || (kind === null && labelled.length === 1 && steps.length === 1 && says.length === 1)) {
+    for (const { step, line: at } of steps.slice(1)) lose({ file, line: at }, Object.entries(step).flat().join(' ').trim(), 'an utterance is one turn');
     return utterance.length > 0 || !first ? utterance : [found({ kind: 'utterance', name: first.say, line: first.line, at: settings.at, say: first.say, expected: {} })];
   }
   const call: Found[] = steps.length === 0 ? [] : [found({ kind: 'call', name, line, ...settings, steps })];

@@ -19,13 +19,13 @@ const turnSchema = z.looseObject({
   userInput: z.looseObject({ input: z.looseObject({
     text: z.looseObject({ text: z.string() }).optional(), dtmf: z.looseObject({ digits: z.string(), finishDigit: z.string().optional() }).optional(),
     event: z.looseObject({ event: z.string() }).optional(), languageCode: z.string().optional(),
-  }).optional(), injectedParameters: z.record(z.string(), z.unknown()).optional() }).optional(),
+  }).optional(), injectedParameters: z.record(z.string(), z.unknown()).optional(), isWebhookEnabled: z.boolean().optional() }).optional(),
   virtualAgentOutput: z.looseObject({
     sessionParameters: z.record(z.string(), z.unknown()).optional(), triggeredIntent: z.looseObject({ displayName: z.string().optional() }).optional(),
     currentPage: z.looseObject({ displayName: z.string().optional() }).optional(), textResponses: z.array(z.looseObject({ text: z.array(z.string()).optional() })).optional(),
   }).optional(),
 });
-const caseSchema = z.looseObject({ displayName: z.string().optional(), tags: z.array(z.string()).optional(), notes: z.string().optional(), testCaseConversationTurns: z.array(turnSchema) });
+const caseSchema = z.looseObject({ displayName: z.string().optional(), tags: z.array(z.string()).optional(), notes: z.string().optional(), testConfig: z.looseObject({ flow: z.string().optional(), page: z.string().optional() }).optional(), testCaseConversationTurns: z.array(turnSchema) });
 type TestCase = z.infer<typeof caseSchema>;
 type TestTurn = z.infer<typeof turnSchema>;
 
@@ -84,6 +84,7 @@ function readCase(test: TestCase, at: At, known: Known, lose: Lose): Found[] {
   }
   const kind = test.tags?.includes('#utterance') === true ? 'utterance' : test.tags?.includes('#call') === true ? 'call' : null;
   for (const tag of test.tags ?? []) if (tag !== '#utterance' && tag !== '#call') lose(at(['tags']), `the tag ${tag}`, 'a suite has no tags');
+  loseRest(test, at, lose);
   const steps: { step: Step; line: number }[] = [];
   const labelled: Labelled[] = [];
   for (const [i, turn] of test.testCaseConversationTurns.entries()) {
@@ -97,6 +98,12 @@ function readCase(test: TestCase, at: At, known: Known, lose: Lose): Found[] {
   }
   const { file, line } = at([]);
   return casesOf({ file, line, name: test.displayName === undefined || test.displayName === '' ? 'Unnamed' : test.displayName, kind, settings, steps, labelled }, lose);
+}
+
+/** Fields of a case that say something of a test and have no place; results and ids of earlier runs say nothing of it. */
+function loseRest({ testConfig, testCaseConversationTurns: turns }: TestCase, at: At, lose: Lose): void {
+  for (const name of ['flow', 'page'] as const) if (testConfig?.[name] !== undefined && testConfig[name] !== '') lose(at(['testConfig', name]), `the ${name} ${testConfig[name]}`, 'a call begins with its welcome');
+  for (const [i, { userInput }] of turns.entries()) if (userInput?.isWebhookEnabled === true) lose(at(['testCaseConversationTurns', i, 'userInput']), 'the webhook', 'a call has none');
 }
 
 /** @param isUtterance words are then taken as they are, not as a typed turn */

@@ -116,13 +116,13 @@ describe('lex', () => {
 
 describe('dialogflow', () => {
   const turn = (input: object, output: object) => ({ userInput: { input, injectedParameters: {}, isWebhookEnabled: false }, virtualAgentOutput: { ...output, diagnosticInfo: {} } });
-  const test = { displayName: 'vab', tags: ['#vab'], notes: '', testCaseConversationTurns: [turn({ text: { text: 'jag vill vabba' }, languageCode: 'sv' }, { triggeredIntent: { displayName: 'vab' }, currentPage: { displayName: 'Confirm' }, textResponses: [{ text: ['Javisst.'] }] }), turn({ dtmf: { digits: '1', finishDigit: '#' } }, {}), turn({ event: { event: 'sys.no-input-1' } }, {})] };
+  const test = { displayName: 'vab', tags: ['#vab'], notes: '', testConfig: { trackingParameters: ['x'], flow: 'flows/F' }, testCaseConversationTurns: [turn({ text: { text: 'jag vill vabba' }, languageCode: 'sv' }, { triggeredIntent: { displayName: 'vab' }, currentPage: { displayName: 'Confirm' }, textResponses: [{ text: ['Javisst.'] }] }), turn({ dtmf: { digits: '1', finishDigit: '#' } }, {}), turn({ event: { event: 'sys.no-input-1' } }, {})] };
 
   it.each([['an array', [test], 'd.json'], ['an object with an array', { testCases: [test] }, 'd.json'], ['a single case', test, 'd.json']])('reads %s', (_, content, name) => {
     const { calls, utterances, lost } = read(dialogflow, { [name]: JSON.stringify(content, null, '\t') });
     expect(calls).toEqual([{ name: 'vab', steps: [{ say: 'jag vill vabba' }, { hear: 'to-person' }, { press: '1#' }, { 'stay-silent': null }] }]);
     expect(utterances).toEqual([['jag vill vabba', { topic: 'vab' }]]);
-    expect(lost.map((line) => line.replace(/:\d+/u, ''))).toEqual(['d.json the tag #vab', 'd.json the page Confirm']);
+    expect(lost.map((line) => line.replace(/:\d+/u, ''))).toEqual(['d.json the tag #vab', 'd.json the flow flows/F', 'd.json the page Confirm']);
   });
 
   it('reads the names of the proto as well, and tells the line of what was lost', () => {
