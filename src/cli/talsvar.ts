@@ -15,8 +15,10 @@ import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { check } from './check.ts';
 import { coverage } from './coverage.ts';
+import { exporting } from './export.ts';
+import { importing } from './import.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, coverage, lint, check];
+const COMMANDS: readonly Command[] = [route, call, explain, test, coverage, lint, check, importing, exporting];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 

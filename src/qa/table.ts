@@ -136,11 +136,16 @@ const FORMULA = /^[\s\u0000]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n\u0000]/u
 
 /** Rows as CSV that a spreadsheet opens as text: cells that look like formulas get a leading apostrophe; numbers stay. */
 export function writeTable(headers: readonly string[], rows: readonly (readonly (string | number | null)[])[], delimiter = ','): string {
-  const cell = (value: string | number | null) => (typeof value === 'string' && FORMULA.test(value) ? `'${value}` : value);
+  const cell = (value: string | number | null) => (typeof value === 'string' && looksLikeFormula(value) ? `'${value}` : value);
   return `${Papa.unparse({ fields: [...headers], data: rows.map((row) => row.map(cell)) }, { delimiter, newline: '\r\n' })}\r\n`;
 }
 
 /** The text of a cell as `writeTable` found it. */
 export function withoutGuard(cell: string): string {
-  return cell.startsWith('\'') && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+  return cell.startsWith('\'') && looksLikeFormula(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+/** A formula behind apostrophes is guarded as well: otherwise its own apostrophe would be taken for the guard. */
+function looksLikeFormula(text: string): boolean {
+  return FORMULA.test(text.replace(/^'+/u, ''));
 }

@@ -1,0 +1,50 @@
+import type { Step } from '../step.ts';
+
+/** Turns as they are typed in `talsvar call`: words, or a slash and what is done. Other tools carry them as what the user says. */
+
+/** What the caller did, as typed; null for a step that is not the caller's. Words that begin with a slash get a second one. */
+export function typed(step: Step): string | null {
+  if ('say' in step) return step.say.startsWith('/') ? `/${step.say}` : step.say;
+  if ('press' in step) return `/press ${step.press}`;
+  if ('stay-silent' in step) return '/silent';
+  if ('wait' in step) return `/wait ${step.wait}`;
+  if ('bankid' in step) return `/bankid ${step.bankid}`;
+  return 'hang-up' in step ? '/hangup' : null;
+}
+
+/** The step of a typed turn; null for a slash with nothing known behind it. */
+export function stepOf(text: string): Step | null {
+  if (text === '') return null;
+  if (!text.startsWith('/')) return { say: text };
+  if (text.startsWith('//')) return { say: text.slice(1) };
+  if (text === '/silent') return { 'stay-silent': null };
+  if (text === '/hangup') return { 'hang-up': null };
+  const [, verb, argument = ''] = /^\/(press|wait|bankid) ([\s\S]+)$/u.exec(text) ?? [];
+  if (verb === 'press' && /^[\d*#]+$/u.test(argument)) return { press: argument };
+  if (verb === 'wait' && /^\d+(?:\.\d+)?(?:ms|s|m)$/u.test(argument)) return { wait: argument };
+  return verb === 'bankid' ? { bankid: argument } : null;
+}
+
+/** What a caller did and what came of it, until the caller's next step. The first turn of a call may be nobody's. */
+export interface Turn<T> {
+  readonly caller: T | null;
+  readonly heard: readonly T[];
+  readonly outcome: T | null;
+  /** What stands after the outcome, or a second one: no tool that keeps turns has a place for it. */
+  readonly late: readonly T[];
+}
+
+/** Steps as turns, for formats that hold questions and answers. */
+export function turnsOf<T extends { readonly step: Step }>(steps: readonly T[]): Turn<T>[] {
+  const turns: { caller: T | null; heard: T[]; outcome: T | null; late: T[] }[] = [];
+  for (const entry of steps) {
+    const isCaller = typed(entry.step) !== null;
+    if (isCaller || turns.length === 0) turns.push({ caller: isCaller ? entry : null, heard: [], outcome: null, late: [] });
+    const turn = turns.at(-1);
+    if (isCaller || !turn) continue;
+    if (turn.outcome !== null) turn.late.push(entry);
+    else if ('hear' in entry.step) turn.heard.push(entry);
+    else turn.outcome = entry;
+  }
+  return turns;
+}
