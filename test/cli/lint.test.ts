@@ -3,11 +3,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { parseTime } from '../../machines/stockholm.ts';
 import { lint } from '../../src/cli/lint.ts';
 import { runningOut } from '../../src/qa/calendars.ts';
-import { collisions, type Finding } from '../../src/qa/collisions.ts';
+import { collisions, type Finding } from '../../src/qa/lint/collisions.ts';
 import { service } from '../engine.ts';
 
 // Judging the whole catalogue takes seconds and is tested elsewhere.
-vi.mock('../../src/qa/collisions.ts', () => ({ collisions: vi.fn<() => Finding[]>() }));
+vi.mock('../../src/qa/lint/collisions.ts', () => ({ collisions: vi.fn<() => Finding[]>() }));
 
 /** Calendars that differ in their published years only. */
 const calendars = (years: Readonly<Record<string, readonly number[]>>) => {
