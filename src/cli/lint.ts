@@ -60,7 +60,7 @@ function read(folder: string | undefined, at: number): { readonly subject: Subje
   const written = files.service[ALLOWANCES_FILE];
   return {
     subject: { service, matcher: loadEngine(folder).matcher, documents: createDocuments(files, folders), at, facts: page === undefined ? null : factsIn(readText(page)) },
-    allowances: written === undefined ? [] : parseAllowances(written, `${folders.service}/${ALLOWANCES_FILE}`, [...RULES.map(({ id }) => id)]),
+    allowances: written === undefined ? [] : parseAllowances(written, `${folders.service}/${ALLOWANCES_FILE}`, RULES.map(({ id }) => id)),
   };
 }
 
@@ -78,7 +78,7 @@ function show({ findings, allowed }: Judgement, notesToo: boolean): void {
 }
 
 function inWords({ rule, severity, file, line, about, message }: Finding): string {
-  return `${visible(file)}:${line}: ${COLOURS[severity](severity)}: ${message.includes(about) ? '' : `${visible(about)}: `}${visible(message)} [${rule}]`;
+  return `${visible(file)}:${line}: ${COLOURS[severity](severity)}: ${message.startsWith(about) || message.includes(`"${about}"`) ? '' : `${visible(about)}: `}${visible(message)} [${rule}]`;
 }
 
 function described({ id, severity, says, source }: Rule): string {

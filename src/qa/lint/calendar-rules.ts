@@ -73,7 +73,7 @@ function eachCalendar(judge: (calendar: Calendar) => readonly InCalendar[]): Rul
   return ({ service, documents }: Subject) => {
     const written = documents.valueOf('service', 'hours.yaml');
     return Object.values(service.calendars).filter(({ id }) => !followsAnother(written, id)).flatMap((calendar) => judge(calendar)
-      .map(({ path, about, message }): Sighting => ({ place: inService('hours.yaml', 'calendars', indexOf(written, calendar.id), ...path), about: `${calendar.id}.${about}`, message: `${calendar.id}: ${message}` })));
+      .map(({ path, about, message }): Sighting => ({ place: inService('hours.yaml', 'calendars', indexOf(written, calendar.id), ...path), about: `${calendar.id}.${about}`, message })));
   };
 }
 
@@ -94,16 +94,24 @@ function overlap(a: Season, b: Season): boolean {
   return inDates || (a.isoWeeks !== null && b.isoWeeks !== null && a.isoWeeks[0] <= b.isoWeeks[1] && b.isoWeeks[0] <= a.isoWeeks[1]);
 }
 
-/** The hours of a day tell themselves apart at these times: full and half hours of a working day. */
-const TIMES = Array.from({ length: 24 }, (_, hour) => [`${String(hour).padStart(2, '0')}:00`, `${String(hour).padStart(2, '0')}:30`]).flat();
+/** The minutes of a day at which some hours of the calendar begin or end. */
+function turnsOf({ week, seasons, days }: Calendar): number[] {
+  const spans = [...week, ...seasons.map(({ span }) => span), ...days.map(({ hours }) => hours)];
+  return [...new Set([0, ...spans.flatMap((span) => (span === null || span === 'unknown' ? [] : [span.from, span.to]))])].filter((minute) => minute < 24 * 60);
+}
 
 function changesAnything(calendar: Calendar, day: string): boolean {
+  const times = turnsOf(calendar).map((minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`);
   const without = { ...calendar, days: calendar.days.filter((entry) => entry.day !== day) };
   for (let year = 2000; year <= 2100; year++) {
     for (const [date, names] of namedDays(year)) {
       if (!(names as readonly string[]).includes(day)) continue;
-      if (TIMES.some((time) => { const at = parseTime(`${date}T${time}`); return hoursAt(calendar, at).state !== hoursAt(without, at).state; })) return true;
+      if (times.some((time) => { const at = parseTime(`${date}T${time}`); return hoursAt(calendar, at).state !== hoursAt(without, at).state; })) return true;
     }
   }
   return false;
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
 }

@@ -15,12 +15,13 @@ export const catalogueRules: readonly Rule[] = [
   {
     id: 'phrase-twice',
     severity: 'error',
-    says: 'A phrase stands once in a topic.',
+    says: 'A name or phrase stands once in its topic, in either language.',
     source: 'docs/catalogue.md: a good phrase adds words or a shape that the others lack',
     find: ({ documents }) => {
       const seen = new Set<string>();
       return documents.texts().flatMap((entry): Sighting[] => {
-        const key = `${entry.owner} ${entry.kind} ${keyOf(entry.text)}`;
+        // Names are kept in every spelling that callers type: "eu-kort" and "eu kort" are two.
+        const key = `${entry.owner} ${entry.field} ${entry.field === 'names' ? entry.text.toLowerCase() : keyOf(entry.text)}`;
         if (!seen.has(key)) return (seen.add(key), []);
         return [sighting(entry, `"${entry.text}" stands in ${entry.owner} already; remove one`)];
       });
@@ -39,7 +40,7 @@ export const catalogueRules: readonly Rule[] = [
     severity: 'note',
     says: 'Digits in a phrase teach only that number; callers say numbers in words as well.',
     source: 'docs/catalogue.md: a good phrase adds words',
-    find: ({ documents }) => documents.texts().filter(({ kind, text }) => kind === 'phrase' && /\d/u.test(text)).map((entry) => sighting(entry, `"${entry.text}": say it without the number, if the number is not the point`)),
+    find: ({ documents }) => documents.texts().filter(({ field, text }) => field !== 'names' && /\d/u.test(text)).map((entry) => sighting(entry, `"${entry.text}": say it without the number, if the number is not the point`)),
   },
   {
     id: 'topic-has-few-phrases',

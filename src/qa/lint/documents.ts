@@ -15,7 +15,8 @@ export interface Place {
 /** One text of the catalogue with the topic, authority or class that it speaks for. */
 export interface CatalogueText {
   readonly owner: string;
-  readonly kind: 'name' | 'phrase';
+  /** Names, Swedish phrases or English ones. */
+  readonly field: 'names' | 'phrases' | 'english';
   readonly text: string;
   readonly place: Place;
 }
@@ -74,8 +75,8 @@ function fieldOf(value: unknown, name: string): Record<string, unknown> {
 /** The names and phrases that one catalogue file holds: topics, authorities and classes have the same fields. */
 function textsIn(file: string, value: unknown): CatalogueText[] {
   return ['topics', 'authorities', 'classes'].flatMap((kind) => Object.entries(fieldOf(value, kind)).flatMap(([owner, entry]) =>
-    ['names', 'phrases', 'english'].flatMap((field) => stringsIn(fieldOf({ entry }, 'entry')[field]).map(({ path, text }): CatalogueText => ({
-      owner, kind: field === 'names' ? 'name' : 'phrase', text, place: inCatalogue(file, kind, owner, field, ...path),
+    (['names', 'phrases', 'english'] as const).flatMap((field) => stringsIn(fieldOf({ entry }, 'entry')[field]).map(({ path, text }): CatalogueText => ({
+      owner, field, text, place: inCatalogue(file, kind, owner, field, ...path),
     })))));
 }
 

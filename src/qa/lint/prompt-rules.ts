@@ -45,9 +45,10 @@ export const promptRules: readonly Rule[] = [
   },
 ];
 
-const QUESTION_WORDS = /(?<![\p{L}\p{N}])(?:vad|vem|vilken|vilket|vilka|hur|när|var|varför|what|who|which|how|when|where|why)(?![\p{L}\p{N}])/giu;
+/** Question words that begin a clause; "hemma när barnet är friskt" asks nothing. */
+const QUESTION_WORDS = /(?:^|[,;]\s*(?:eller|och|or|and)?\s*|\s(?:eller|och|or|and)\s+)(?:vad|vem|vilken|vilket|vilka|hur|varför|what|who|which|how|why)(?![\p{L}\p{N}])/giu;
 
-/** Question marks, and question words within one sentence that ends with a mark. */
+/** Question marks, and question words that begin clauses of one such sentence. */
 function questionsAsked(text: string): number {
   return sentencesOf(text).filter((sentence) => sentence.endsWith('?')).reduce((sum, sentence) => sum + Math.max(1, sentence.match(QUESTION_WORDS)?.length ?? 0), 0);
 }

@@ -47,7 +47,7 @@ export function walk(service: Service): Walk {
 
 /** The conditions of a rule; a desk rule's `line` is one, a line rule's `line` is where it leads. */
 function conditionsOf(rule: Conditions | { readonly line: string }): Conditions {
-  return { ...rule, line: Array.isArray(rule.line) ? rule.line : undefined } as Conditions;
+  return { ...rule, line: Array.isArray(rule.line) ? rule.line : undefined };
 }
 
 function createTally(rules: readonly Conditions[]) {
