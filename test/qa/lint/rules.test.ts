@@ -37,6 +37,11 @@ describe('a rule', () => {
     for (const { id, says, source } of RULES) expect({ id, says, source }).toEqual({ id: expect.stringMatching(/^[a-z-]+$/u) as string, says: expect.stringMatching(/^[A-Z0][^\n]+\.(?:")?$|\?$/u) as string, source: expect.stringMatching(/\S{3}/u) as string });
   });
 
+  it('stands in docs/lint.md as it is', () => {
+    const page = readFileSync(join(root, 'docs/lint.md'), 'utf8');
+    expect([...RULES, UNUSED_ALLOWANCE].map(({ id, severity, says, source }) => `| \`${id}\` | ${severity} | ${says} | ${source} |`).filter((row) => !page.includes(row))).toEqual([]);
+  });
+
   it.each(EXAMPLES)('finds $about: $rule', ({ rule, changes, alter, about, file, line }) => {
     const subject = subjectWith(changes, alter);
     const found = findingsOf(rule, subject).filter((finding) => finding.about === about && finding.file === file);

@@ -19,7 +19,7 @@ const folders = { service: 'service', catalogue: 'catalogue' };
 const facts = factsIn(readFileSync(join(root, 'docs/domain.md'), 'utf8'));
 export const AT = parseTime('2025-06-01T12:00');
 
-/** A catalogue file with so much as the rules ask for in the family's topics, and little elsewhere: quick to read. */
+/** A catalogue file with so much as the rules ask for in one topic, and little elsewhere: quick to read. */
 function shortened(name: string, text: string): string {
   const cut = (value: unknown, most: number): unknown => {
     if (Array.isArray(value)) return value.filter((item) => typeof item !== 'string' || !/\d/u.test(item)).slice(0, most);
@@ -27,8 +27,8 @@ function shortened(name: string, text: string): string {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cut(item, most)]));
   };
   const value = parse(text) as Record<string, unknown>;
-  if ('topics' in value) value['topics'] = Object.fromEntries(Object.entries(value['topics'] as Record<string, { phrases: Record<string, string[]>; english: string[] }>).map(([topic, entry]) => [topic, cut({ ...entry, phrases: { none: Object.values(entry.phrases).flat() }, english: cut(entry.english, 5) }, name === 'family.yaml' ? 15 : 2)]));
-  else if (['special.yaml', 'role-phrases.yaml', 'concepts.yaml', 'errands.yaml'].includes(name)) return stringify(cut(value, 2), { lineWidth: 0 });
+  if ('topics' in value) value['topics'] = Object.fromEntries(Object.entries(value['topics'] as Record<string, { phrases: Record<string, string[]>; english: string[] }>).map(([topic, entry]) => [topic, cut({ ...entry, phrases: { none: Object.values(entry.phrases).flat() }, english: cut(entry.english, 5) }, topic === 'vab' ? 15 : 2)]));
+  else if (['special.yaml', 'role-phrases.yaml', 'concepts.yaml', 'errands.yaml', 'caller-words.yaml'].includes(name)) return stringify(cut(value, 2), { lineWidth: 0 });
   else if (name === 'roles.yaml') value['introductions'] = cut(value['introductions'], 1);
   else return text;
   return stringify(value, { lineWidth: 0 });
