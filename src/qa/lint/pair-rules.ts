@@ -47,9 +47,9 @@ export const pairRules: readonly Rule[] = [
 ];
 
 /** The answers of which no cue stands in the question. A yes or no needs no words of its own. */
-function unspoken({ id, choices }: Question, prompt: string | undefined) {
+function unspoken({ choices }: Question, prompt: string | undefined) {
   if (prompt === undefined) return [];
   const spoken = asSpoken(words(prompt.replaceAll('{', ' ').replaceAll('}', ' ')));
   const isNamed = (i: number) => prompt.includes(`{choice${i + 1}}`);
-  return choices.filter(({ cues }, i) => !isNamed(i) && !cues.some((cue) => /(?:^|\W)(?:ja|yes|nej|no)(?:\W|$)/u.test(cue) || findCue(compileCue(cue), spoken))).map(({ label }) => label && { ...label, id });
+  return choices.filter(({ cues }, i) => !isNamed(i) && !cues.some((cue) => /(?:^|\W)(?:ja|yes|nej|no)(?:\W|$)/u.test(cue) || findCue(compileCue(cue), spoken))).map(({ label }) => label);
 }
