@@ -17,8 +17,9 @@ import { check } from './check.ts';
 import { coverage } from './coverage.ts';
 import { exporting } from './export.ts';
 import { importing } from './import.ts';
+import { schema } from './schema.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, coverage, lint, check, importing, exporting];
+const COMMANDS: readonly Command[] = [route, call, explain, test, coverage, lint, check, importing, exporting, schema];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 

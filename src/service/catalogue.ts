@@ -46,6 +46,11 @@ const pairsFile = z.strictObject({
 });
 const conceptsFile = z.strictObject({ concepts: z.record(id, texts) });
 
+/** The shapes of the catalogue's files, for editors (schemas/). */
+export const catalogueShapes = {
+  topics: topicsFile, special: specialFile, roles: rolesFile, 'caller-words': callerWordsFile, 'role-phrases': rolePhrasesFile, errands: errandsFile, cues: cuesFile, pairs: pairsFile, concepts: conceptsFile,
+};
+
 const SPECIAL = ['special.yaml', 'roles.yaml', 'caller-words.yaml', 'role-phrases.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
 
 /**

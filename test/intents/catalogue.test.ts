@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../intents/text.ts';
 import { ERRANDS, ROLES } from '../../intents/types.ts';
-import { collisions } from '../../src/qa/collisions.ts';
+import { collisions } from '../../src/qa/lint/collisions.ts';
 import { matcher, service, wholeCatalogue } from '../engine.ts';
 
 const catalogue = wholeCatalogue();

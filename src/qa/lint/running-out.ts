@@ -1,11 +1,8 @@
-import { dateOf, dayNumber, localTime } from '../../machines/stockholm.ts';
-import type { Calendar } from '../../machines/types.ts';
+import { dateOf, dayNumber, localTime } from '../../../machines/stockholm.ts';
+import type { Calendar } from '../../../machines/types.ts';
 
 /** Calendars whose hours will soon be projected, or are by now, because no later year has been entered. */
 export interface RunsOut {
-  readonly rule: 'calendar-runs-out';
-  /** A warning: time passing is no fault of the files. */
-  readonly severity: 'warning';
   readonly calendars: readonly string[];
   /** The last published year and its last day, "2025-12-31". */
   readonly year: number;
@@ -15,7 +12,7 @@ export interface RunsOut {
 }
 
 /** The agency has time to publish a year's table, and we to enter it (docs/calendar.md). */
-export const WARNED_DAYS = 60;
+export const WARNED_DAYS = 90;
 
 /**
  * The calendars whose last published year ends within `WARNED_DAYS`, or has ended, at an instant (ms since 1970); the earliest year first.
@@ -33,5 +30,5 @@ export function runningOut(calendars: Readonly<Record<string, Calendar>>, at: nu
     .toSorted(([a], [b]) => a - b)
     .map(([year, ids]) => ({ year, ids, lastDay: dayNumber(`${year}-12-31`) }))
     .filter(({ lastDay }) => lastDay - today <= WARNED_DAYS)
-    .map(({ year, ids, lastDay }) => ({ rule: 'calendar-runs-out', severity: 'warning', calendars: ids, year, lastDay: dateOf(lastDay), daysLeft: lastDay - today }));
+    .map(({ year, ids, lastDay }) => ({ calendars: ids, year, lastDay: dateOf(lastDay), daysLeft: lastDay - today }));
 }

@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { schema } from '../../src/cli/schema.ts';
+import { SHAPES } from '../../src/qa/schemas/list.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'talsvar-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the verb in this process. */
+async function run(words: readonly string[], options: Readonly<Record<string, string | boolean>> = {}): Promise<{ status: number; out: string }> {
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    const status = await schema.run({ words, options });
+    return { status, out: out.mock.calls.map(([chunk]) => String(chunk)).join('') };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+describe('talsvar schema', () => {
+  it('prints one schema, the same as it writes', async () => {
+    const { status, out } = await run(['suite']);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ title: 'talsvar suite', type: 'object', required: ['suite', 'at'] });
+    expect(await run([], { output: folder })).toMatchObject({ status: 0, out: '' });
+    expect(readFileSync(join(folder, 'suite.schema.json'), 'utf8')).toBe(out);
+    expect(readdirSync(folder)).toHaveLength(SHAPES.length);
+  });
+
+  it('lists what there is, with the files that each is for', async () => {
+    const { out } = await run([], { list: true });
+    expect(out.trim().split('\n')).toHaveLength(SHAPES.length);
+    expect(out).toMatch(/^prompts\s+service\/prompts\.\*\.yaml$/mu);
+  });
+
+  it.each([
+    [[], {}, /which schema\? schema --list names them/u],
+    [['sute'], {}, /no schema is called "sute", did you mean suite\?/u],
+    [['x\u001B[2J'], {}, /"x\\u001b\[2J"/u],
+    [['suite', 'lines'], {}, /one schema at a time/u],
+    [[], { output: join(tmpdir(), 'no', 'such', 'folder') }, /the report cannot be written/u],
+  ])('refuses %j %j', async (words, options, message) => {
+    await expect((async () => run(words, options))()).rejects.toThrow(message);
+  });
+});
