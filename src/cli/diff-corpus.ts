@@ -22,7 +22,7 @@ interface Raw {
 /** All that is said in the suites here (or the shipped ones), and every phrase of both catalogues. */
 export function usualCorpus(sides: readonly Service[]): Utterance[] {
   const folder = existsSync('suites') ? 'suites' : join(packageFolder(), 'suites');
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted() : [];
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/u.test(name)).toSorted() : [];
   const suites = names.map((name) => parseSuite(readText(join(folder, name)), `suites/${visible(name)}`));
   return withoutRepeats([...saidInSuites(suites), ...sides.flatMap(({ catalogue }) => phrasesOf(catalogue))]);
 }

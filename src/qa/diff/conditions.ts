@@ -1,4 +1,4 @@
-import { hoursAt } from '../../../machines/hours.ts';
+import { hoursAt, hoursOn } from '../../../machines/hours.ts';
 import { dateOf, dayNumber, instantOf } from '../../../machines/stockholm.ts';
 import type { HoursState, LineId } from '../../../machines/types.ts';
 import type { Service } from '../../service/types.ts';
@@ -20,7 +20,7 @@ const DAYS = 366;
  */
 export function conditionsFor(before: Service, after: Service, at: number | null): Condition[] {
   return LINES.flatMap((dialled) => {
-    const instants = at === null ? common(before, after, dialled) : [{ at, hours: stateAt(before, dialled, at) }];
+    const instants = at === null ? common(before, after, dialled) : [{ at, hours: hoursAt(calendarOf(before, dialled), at).state }];
     return instants.flatMap(({ at: instant, hours }): Condition[] => {
       const condition = { name: `${dialled}, ${hours}`, dialled, at: instant, hours, identifies: false };
       // Identification is never offered when nobody can be reached.
@@ -29,8 +29,11 @@ export function conditionsFor(before: Service, after: Service, at: number | null
   });
 }
 
-function stateAt(service: Service, line: LineId, at: number): HoursState {
-  return hoursAt(calendarOf(service, line), at).state;
+function stateAt(service: Service, line: LineId, date: string, minutes: number): HoursState {
+  const calendar = calendarOf(service, line);
+  const span = calendar === null ? 'unknown' : hoursOn(calendar, date).span;
+  if (span === 'unknown') return span;
+  return span !== null && minutes >= span.from && minutes < span.to ? 'open' : 'closed';
 }
 
 /** The first instant of the last published year for each state that both sides have in common. */
@@ -39,15 +42,15 @@ function common(before: Service, after: Service, line: LineId): { at: number; ho
   const found = new Map<HoursState, number>();
   for (const minutes of TIMES) {
     for (let day = first; day < first + DAYS; day++) {
-      const at = instantOf(dateOf(day), minutes);
-      const hours = stateAt(before, line, at);
-      if (!found.has(hours) && stateAt(after, line, at) === hours) found.set(hours, at);
+      const date = dateOf(day);
+      const hours = stateAt(before, line, date, minutes);
+      if (!found.has(hours) && stateAt(after, line, date, minutes) === hours) found.set(hours, instantOf(date, minutes));
     }
     // A line without a calendar is never anything else; the others have been looked at all year.
     if (found.has('open') && found.has('closed')) break;
     if (calendarOf(before, line) === null && calendarOf(after, line) === null) break;
   }
-  if (found.size === 0) found.set(stateAt(before, line, instantOf(dateOf(first), TIMES[0])), instantOf(dateOf(first), TIMES[0]));
+  if (found.size === 0) found.set(stateAt(before, line, dateOf(first), TIMES[0]), instantOf(dateOf(first), TIMES[0]));
   return (['open', 'closed', 'unknown'] as const).flatMap((hours) => {
     const at = found.get(hours);
     return at === undefined ? [] : [{ at, hours }];

@@ -1,11 +1,11 @@
-import { initialTransition, transition, type SnapshotFrom } from 'xstate';
-import { createCallMachine, type CallMachine } from '../../../machines/call.ts';
-import type { CallEvent, CallOutcome, Choice, Heard, Prompt } from '../../../machines/types.ts';
+import { initialTransition } from 'xstate';
+import { createCallMachine } from '../../../machines/call.ts';
+import type { CallEvent, CallOutcome, Choice, Heard, World } from '../../../machines/types.ts';
 import type { Service } from '../../service/types.ts';
+import { createStepper, type Snapshot, type Step } from '../../simulator/stepper.ts';
 import { createWorld } from '../../simulator/world.ts';
 import type { Condition, Course, End, Question } from './types.ts';
 
-type Snapshot = SnapshotFrom<CallMachine>;
 /** What is gathered along the ways through a call. */
 interface Gathered {
   readonly questions: Map<string, Question>;
@@ -21,7 +21,8 @@ const MOST_QUESTIONS = 12;
 
 /** Remembers what it played: a corpus holds few different needs. */
 export function createPlayer(service: Service): Player {
-  const machine = createCallMachine(createWorld(service));
+  const machine = createCallMachine(rememberingHours(createWorld(service)));
+  const step = createStepper(machine);
   const played = new Map<string, Course>();
   const openings = new Map<string, Snapshot>();
 
@@ -37,37 +38,42 @@ export function createPlayer(service: Service): Player {
     const known = played.get(key);
     if (known) return known;
     const declined = condition.identifies ? play(heard, { ...condition, identifies: false }) : null;
-    const course = declined && !declined.questions.some(({ id }) => id.startsWith('offer-identification')) ? declined : courseOf(machine, opening(condition), heard, condition);
+    const course = declined && !declined.questions.some(({ id }) => id.startsWith('offer-identification')) ? declined : courseOf(step, opening(condition), heard, condition);
     played.set(key, course);
     return course;
   };
 }
 
-function courseOf(machine: CallMachine, opened: Snapshot, heard: Heard, condition: Condition): Course {
+/** Under a condition the clock stands still: the same hours are asked for at every step. */
+function rememberingHours(world: World): World {
+  const known = new Map<string, ReturnType<World['hoursAt']>>();
+  return {
+    ...world,
+    hoursAt(line, at) {
+      const hours = known.get(`${line} ${at}`) ?? world.hoursAt(line, at);
+      known.set(`${line} ${at}`, hours);
+      return hours;
+    },
+  };
+}
+
+function courseOf(step: Step, opened: Snapshot, heard: Heard, condition: Condition): Course {
   const gathered: Gathered = { questions: new Map(), ends: [], prompts: new Set() };
-  const at = condition.at;
-  follow(machine, step(machine, opened, { type: 'caller.spoke', at, heard }, gathered), condition, gathered, 0);
+  follow(step, opened, { type: 'caller.spoke', at: condition.at, heard }, condition, gathered, 0);
   return { questions: [...gathered.questions.values()], ends: gathered.ends, prompts: [...gathered.prompts] };
 }
 
-function step(machine: CallMachine, snapshot: Snapshot, event: CallEvent, { prompts }: Gathered): Snapshot {
-  const [next, actions] = transition(machine, snapshot, event);
-  for (const { type, params } of actions as readonly { readonly type: string; readonly params?: unknown }[]) {
-    if (type === 'xstate.emit') prompts.add((params as { readonly event: Prompt }).event.id);
-  }
-  return next;
-}
-
-function follow(machine: CallMachine, snapshot: Snapshot, condition: Condition, gathered: Gathered, depth: number): void {
-  const { context } = snapshot;
-  const { at } = condition;
-  if (context.outcome !== null) return void gathered.ends.push(endOf(context.outcome));
+function follow(step: Step, before: Snapshot, event: CallEvent, condition: Condition, gathered: Gathered, depth: number): void {
+  const { snapshot, prompts } = step(before, event);
+  for (const { id } of prompts) gathered.prompts.add(id);
+  const { outcome, need } = snapshot.context;
+  if (outcome !== null) return void gathered.ends.push(endOf(outcome));
   const asked = depth < MOST_QUESTIONS ? questionOf(snapshot) : null;
-  if (asked === null) return void gathered.ends.push({ ...NOWHERE, disposition: 'asked-again', role: context.need?.role ?? 'private' });
+  if (asked === null) return void gathered.ends.push({ ...NOWHERE, disposition: 'asked-again', role: need?.role ?? 'private' });
   if (asked.question !== null) gathered.questions.set(`${asked.question.id} ${asked.question.choices.join()}`, asked.question);
   for (const answer of asked.answers(condition)) {
-    const event: CallEvent = answer === 'complete' ? { type: 'bankid.answered', at, code: answer } : { type: 'caller.pressed', at, heard: answer };
-    follow(machine, step(machine, snapshot, event, gathered), condition, gathered, depth + 1);
+    const { at } = condition;
+    follow(step, snapshot, answer === 'complete' ? { type: 'bankid.answered', at, code: answer } : { type: 'caller.pressed', at, heard: answer }, condition, gathered, depth + 1);
   }
 }
 

@@ -4,7 +4,7 @@ import type { DataMove } from './types.ts';
 
 type Kind = DataMove['kind'];
 /** Values by path. A list of plain texts is compared as a set, so that one more cue is one line of a diff. */
-type Leaves = Map<string, string>;
+type Leaves = Map<string, { readonly path: string; readonly value: string }>;
 
 /** In the order shown: what sends a caller astray before what sounds different. */
 const PARTS: readonly (readonly [Kind, (service: Service) => unknown])[] = [
@@ -23,9 +23,13 @@ const PARTS: readonly (readonly [Kind, (service: Service) => unknown])[] = [
 /** Every value of service and catalogue that was added, dropped or changed. Hours are compared by what they lead to (hours.ts). */
 export function dataMoves(before: Service, after: Service): DataMove[] {
   return PARTS.flatMap(([kind, part]) => {
+    if ((kind === 'catalogue' || kind === 'topics') && before.catalogue === after.catalogue) return [];
     const [was, is] = [leavesOf(part(before)), leavesOf(part(after))];
-    const paths = [...was.keys(), ...[...is.keys()].filter((path) => !was.has(path))];
-    return paths.filter((path) => was.get(path) !== is.get(path)).map((path): DataMove => ({ kind, path, before: was.get(path) ?? null, after: is.get(path) ?? null }));
+    const keys = [...was.keys(), ...[...is.keys()].filter((key) => !was.has(key))];
+    return keys.flatMap((key): DataMove[] => {
+      const [old, present] = [was.get(key), is.get(key)];
+      return old?.value === present?.value ? [] : [{ kind, path: (old ?? present)?.path ?? key, before: old?.value ?? null, after: present?.value ?? null }];
+    });
   });
 }
 
@@ -34,10 +38,10 @@ function leavesOf(value: unknown, path = '', leaves: Leaves = new Map()): Leaves
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
     if (items.every(isNamed)) for (const item of items) leavesOf(item, below(item.id), leaves);
-    else for (const item of items) leaves.set(below(`[${textOf(item)}]`), textOf(item));
+    else for (const item of items) leaves.set(`${path}\n${textOf(item)}`, { path, value: textOf(item) });
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, each] of Object.entries(value)) if (key !== 'id') leavesOf(each, below(key), leaves);
-  } else leaves.set(path, value === null ? 'none' : textOf(value));
+  } else leaves.set(path, { path, value: value === null ? 'none' : textOf(value) });
   return leaves;
 }
 
@@ -49,13 +53,13 @@ function isNamed(item: unknown): item is { readonly id: string } {
   return typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string';
 }
 
-/** "role journalist → press (A-012)". Without its place: what another order moves shows among the rules. */
+/** "press ← role journalist (A-012)". Without its place: what another order moves shows among the rules. */
 function ruleText(rule: Service['routing']['lines'][number] | Service['routing']['desks'][number]): string {
   const { source, role, topic, errand, ...rest } = rule;
   const target = 'desk' in rest ? rest.desk : rest.line;
   const lists = { role, topic, errand, ...('desk' in rest ? { line: rest.line } : { dialled: rest.dialled }) };
   const when = Object.entries(lists).flatMap(([name, list]) => (list ? [`${name} ${list.join('|')}`] : []));
-  return `${when.length === 0 ? 'everyone' : when.join(', ')} → ${target}${source === undefined ? '' : ` (${source})`}`;
+  return `${target} ← ${when.length === 0 ? 'everyone' : when.join(', ')}${source === undefined ? '' : ` (${source})`}`;
 }
 
 type Target = { readonly topic: string } | { readonly authority: string } | { readonly role: string };

@@ -6,8 +6,8 @@ import type { HoursMove } from './types.ts';
 
 /** Where no calendar has a published year, any year will do. */
 const SOME_YEAR = 2025;
-/** Days of one change that are no further apart belong together: every Friday is one range. */
-const NEAR = 7;
+/** Days of one change that are no further apart belong together: every Friday is one range, though one of them be a holiday. */
+const NEAR = 14;
 
 type DayHours = ReturnType<typeof hoursOn> | null;
 
@@ -39,9 +39,9 @@ function horizon(...sides: readonly Service[]): readonly [number, number] {
   return [dayNumber(`${Math.min(...known)}-01-01`), dayNumber(`${Math.max(...known) + 1}-12-31`)];
 }
 
-/** Calendars of both sides by id, and lines that go by another calendar than before. */
+/** Calendars of both sides that differ, by id, and lines that go by another calendar than before. */
 function subjects(before: Service, after: Service): [string, Calendar | null, Calendar | null][] {
-  const ids = Object.keys(before.calendars).filter((id) => after.calendars[id]);
+  const ids = Object.keys(before.calendars).filter((id) => after.calendars[id] && JSON.stringify(before.calendars[id]) !== JSON.stringify(after.calendars[id]));
   const calendar = ({ calendars }: Service, id: string | null) => (id === null ? null : (calendars[id] ?? null));
   return [
     ...Object.values(before.lines).flatMap((line): [string, Calendar | null, Calendar | null][] => {

@@ -1,4 +1,4 @@
-import { cut, forMarkdown } from './escape.ts';
+import { cut, cutApart, forMarkdown } from './escape.ts';
 import { conditionsIn, figure, groupsOf, headline, movesDestination, plural, rangeWords, ruleWords, spansWords, TITLES, verdictWords, type Group } from './report.ts';
 import { SEVERITIES, type Diff, type Move } from './types.ts';
 
@@ -32,9 +32,14 @@ export function asMarkdown(diff: Diff, { names, all }: MarkdownOptions): string 
     ...moved.map((severity) => details(`${TITLES[severity]} (${figure(diff.counts[severity])})`, ['before', 'after', 'utterances', 'for example'], groupsOf(diff, severity).map(groupRow), most)),
     details(`Rules (${figure(diff.rules.length)})`, ['what', 'before', 'after', 'for whom'], diff.rules.map((rule) => [rule.kind, code(rule.before), code(rule.after), forMarkdown(ruleWords(rule))]), most),
     details(`Hours (${figure(diff.hours.length)})`, ['calendar', 'before', 'after', 'when', 'so that it'], diff.hours.map((move) => [code(move.calendar), move.before, move.after, rangeWords(move), spansWords(move)]), most),
-    details(`Service and catalogue (${figure(diff.data.length)})`, ['what', 'before', 'after'], diff.data.map(({ path, kind, before, after }) => [code(`${kind}: ${path}`), ...[before, after].map((value) => (value === null ? '' : code(value)))]), most),
+    details(`Service and catalogue (${figure(diff.data.length)})`, ['what', 'before', 'after'], diff.data.map((move) => dataRow(move, code, most)), most),
   ].filter((section) => section !== '');
   return all ? `${[head, ...sections].join('\n\n')}\n` : fitting(head, sections);
+}
+
+function dataRow({ path, kind, before, after }: Diff['data'][number], code: (text: string) => string, most: Limits): string[] {
+  const [was, is] = cutApart(before ?? '', after ?? '', most.cell);
+  return [code(`${kind}: ${path}`), before === null ? '' : code(was), after === null ? '' : code(is)];
 }
 
 /** As many sections as a comment holds, the worst first. */

@@ -6,9 +6,9 @@ export const TITLES: Readonly<Record<Severity, string>> = {
   lost: 'A person in need no longer recognised',
   destination: 'Another line or desk',
   signpost: 'Another authority, or one instead of us',
+  hours: 'Open instead of closed, or closed instead of open',
   question: 'A question gained, lost or changed',
   need: 'Another topic, errand or role, at the same desk',
-  hours: 'Open or closed',
   wording: 'Other prompts',
 };
 
@@ -43,8 +43,8 @@ export function headline(diff: Diff): string {
   const rules = diff.rules.filter(({ kind }) => kind === 'destination').length;
   const others = diff.moves.length - moved;
   const parts = [
-    ...(moved > 0 ? [`${plural(moved, 'utterance')} of ${figure(diff.utterances)}`] : []),
-    ...(rules > 0 ? [plural(rules, 'rule')] : []),
+    ...(moved > 0 ? [`${figure(moved)} of ${plural(diff.utterances, 'utterance')}`] : []),
+    ...(rules > 0 ? [`${plural(rules, 'group')} of callers by rule`] : []),
   ];
   const beside = [
     ...(others > 0 ? [`${plural(others, 'utterance')} handled otherwise`] : []),
@@ -61,8 +61,14 @@ export function verdictWords({ verdicts: { worse, better, neither } }: Pick<Diff
   return worse + better + neither === 0 ? null : `${figure(worse)} worse, ${figure(better)} better, ${figure(neither)} neither`;
 }
 
+/** Under which conditions something moves: "always", "dialled private", or their names. */
 export function conditionsIn(diff: Diff, { conditions }: Move): string {
-  return conditions.length === diff.conditions.length ? 'always' : conditions.join('; ');
+  if (conditions.length === diff.conditions.length) return 'always';
+  return [...new Set(diff.conditions.map(({ dialled }) => dialled))].flatMap((line) => {
+    const all = diff.conditions.filter(({ dialled }) => dialled === line);
+    const named = all.filter(({ name }) => conditions.includes(name));
+    return named.length === all.length ? [`dialled ${line}`] : named.map(({ name }) => name);
+  }).join('; ');
 }
 
 const MOST_NAMED = 6;

@@ -40,13 +40,17 @@ export function ruleMoves(before: Service, after: Service): RuleMove[] {
   const values: Box = {
     topics: [...topicsOf(before).filter((id) => topicsOf(after).includes(id)), NONE], errands: [...ERRANDS, NONE], roles: ROLES, dialled: [NONE, 'private', 'partner', 'press'],
   };
-  return (['destination', 'identification', 'protected'] as const).flatMap((kind) => {
+  const isSame = JSON.stringify(before.routing) === JSON.stringify(after.routing);
+  return isSame ? [] : (['destination', 'identification', 'protected'] as const).flatMap((kind) => {
     const [was, is] = [ANSWERS[kind](before), ANSWERS[kind](after)];
     const changed = new Map<string, Box[]>();
     for (const box of combinations(values, kind === 'destination')) {
       const [need, dialled] = asked(box);
-      const change = JSON.stringify([was(need, dialled), is(need, dialled)]);
-      if (was(need, dialled) !== is(need, dialled)) changed.set(change, [...(changed.get(change) ?? []), box]);
+      const [old, present] = [was(need, dialled), is(need, dialled)];
+      if (old === present) continue;
+      const boxes = changed.get(`${old}\n${present}`);
+      if (boxes) boxes.push(box);
+      else changed.set(`${old}\n${present}`, [box]);
     }
     return [...changed].flatMap(([change, boxes]) => fold(boxes).map((box) => moveOf(kind, change, box, values)));
   });
@@ -81,7 +85,7 @@ function fold(boxes: readonly Box[]): readonly Box[] {
 }
 
 function moveOf(kind: RuleMove['kind'], change: string, box: Box, values: Box): RuleMove {
-  const [before = '', after = ''] = JSON.parse(change) as string[];
+  const [before = '', after = ''] = change.split('\n');
   const named = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, box[dimension].length === values[dimension].length ? 'any' : box[dimension]])) as
     Pick<RuleMove, Dimension>;
   return { kind, before, after, ...named, combinations: DIMENSIONS.reduce((product, dimension) => product * box[dimension].length, 1) };

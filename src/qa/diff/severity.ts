@@ -18,9 +18,10 @@ export function severityOf(before: Side, after: Side): Severity | null {
   if (isLost(before.outcome, after.outcome)) return 'lost';
   const moved = movedPlaces(before.ends, after.ends);
   if (moved.length > 0) return moved.some((place) => place.startsWith('authority ')) ? 'signpost' : 'destination';
+  // Closed lines offer no identification: the hours are the reason, the question that is gone is what comes of it.
+  if (isReached(before) && isReached(after) && isShut(before) !== isShut(after)) return 'hours';
   if (differs(before, after, questionsIn)) return 'question';
   if (differs(before, after, needsIn)) return 'need';
-  if (differs(before, after, dispositionsIn)) return 'hours';
   return differs(before, after, ({ prompts }) => prompts) ? 'wording' : null;
 }
 
@@ -62,6 +63,8 @@ const needsIn: Facet = ({ ends }) => unique(ends.map(({ topic, errand, role, als
   [topic ?? 'no topic', errand, role === 'private' ? null : role, alsoAbout === null ? null : `and ${alsoAbout}`].filter((part) => part !== null).join(' ')));
 
 const dispositionsIn: Facet = ({ ends }) => unique(ends.map(({ disposition }) => disposition));
+const isShut = ({ ends }: Course) => ends.some(({ disposition }) => disposition === 'closed');
+const isReached = ({ ends }: Course) => ends.every(({ disposition }) => disposition !== 'asked-again');
 const placesIn: Facet = (course) => unique(course.ends.map((end) => placeOf(end) ?? questionsIn(course).at(-1) ?? ''));
 
 function unique(texts: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { cut, forTerminal } from './escape.ts';
+import { cut, cutApart, forTerminal } from './escape.ts';
 import { conditionsIn, figure, groupsOf, headline, movesDestination, plural, rangeWords, ruleWords, spansWords, TITLES, verdictWords, type Group } from './report.ts';
 import { SEVERITIES, type Diff, type Move } from './types.ts';
 
@@ -28,7 +28,7 @@ export function asText(diff: Diff, { names, all, paint }: TextOptions): string {
   const verdicts = verdictWords(diff);
   const counts = SEVERITIES.filter((severity) => diff.counts[severity] > 0).map((severity) => `  ${figure(diff.counts[severity]).padStart(7)}  ${TITLES[severity]}`);
   return [
-    `${forTerminal(names.before)} → ${forTerminal(names.after)}: ${plural(diff.utterances, 'utterance')} under ${plural(diff.conditions.length, 'condition')}`,
+    `From ${forTerminal(names.before)} to ${forTerminal(names.after)}: ${plural(diff.utterances, 'utterance')} under ${plural(diff.conditions.length, 'condition')}`,
     paint.strong(colour(headline(diff))),
     ...counts,
     ...(verdicts === null ? [] : [`By their labels: ${verdicts}`]),
@@ -60,10 +60,10 @@ function verdictMark({ verdict }: Move, paint: Paint): string {
 }
 
 function dataLines({ kind, path, before, after }: Diff['data'][number], most: Limits): string[] {
-  const shown = (value: string) => forTerminal(cut(value, most.cell));
+  const [was, is] = cutApart(before ?? '', after ?? '', most.cell);
   return [
     `  ${kind}: ${forTerminal(cut(path, most.cell))}${before === null ? ' added' : after === null ? ' dropped' : ''}`,
-    ...(before === null ? [] : [`    - ${shown(before)}`]),
-    ...(after === null ? [] : [`    + ${shown(after)}`]),
+    ...(before === null ? [] : [`    - ${forTerminal(was)}`]),
+    ...(after === null ? [] : [`    + ${forTerminal(is)}`]),
   ];
 }

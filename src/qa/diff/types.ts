@@ -3,7 +3,7 @@ import type { Dialled, Disposition, HoursState, LineId } from '../../../machines
 import type { LabelledUtterance } from '../score.ts';
 
 /** What a change of service or catalogue can move for a caller, worst first. */
-export const SEVERITIES = ['lost', 'destination', 'signpost', 'question', 'need', 'hours', 'wording'] as const;
+export const SEVERITIES = ['lost', 'destination', 'signpost', 'hours', 'question', 'need', 'wording'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Those in which the caller ends somewhere else: a diff that holds any of them falls short. */
