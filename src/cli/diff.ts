@@ -27,7 +27,7 @@ export const diff: Command = {
     'OLD and NEW are folders (as --service takes them elsewhere) or git revisions of the repository one stands in: HEAD~1, a',
     'branch, v1; . is the working tree. Ends with status 1 when somebody ends at another line, desk or authority than before,',
     'by words or by rule alone, or is no longer recognised as in danger or as asking for a person; else 0.',
-    'A catalogue other than the shipped one must be learnt first, which takes up to a minute a side.',
+    'A catalogue other than the shipped one must be learnt first, which takes a minute or two.',
   ].join('\n'),
   options: {
     corpus: { type: 'string', value: 'FILE', help: 'utterances to try, .jsonl, .csv or .yaml, labelled or not (default: those of the suites here, and all phrases of both catalogues)' },

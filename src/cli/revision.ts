@@ -63,7 +63,7 @@ function commitOf(revision: string): string | null {
 function treeOf(commit: string, path: string): Entry[] | null {
   let listed: string;
   try {
-    listed = git(['ls-tree', '-z', '-l', `${commit}:${path}`], path).toString();
+    listed = git(['ls-tree', '--full-tree', '-z', '-l', `${commit}:${path}`], path).toString();
   } catch {
     return null;
   }

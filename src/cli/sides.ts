@@ -1,11 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
 import shipped from 'virtual:talsvar-shipped';
-import { restore } from '../../intents/store.ts';
+import { train } from '../../intents/model.ts';
+import { restore, store } from '../../intents/store.ts';
+import type { Catalogue } from '../../intents/types.ts';
 import { createMatcher, type Matcher } from '../../intents/understand.ts';
 import { InputError } from '../service/errors.ts';
 import { readService, type ServiceTexts } from '../service/load.ts';
 import { fingerprint, parseService } from '../service/parse.ts';
+import type { Service } from '../service/types.ts';
 import type { Engine } from '../simulator/engine.ts';
 import { packageFolder } from './engine.ts';
 import { visible, warn } from './io.ts';
@@ -19,14 +22,12 @@ import { isRevision, readRevision } from './revision.ts';
 export function loadSides(names: readonly [string, string], folder: string): readonly [Engine, Engine] {
   if (isAbsolute(folder) || normalize(folder).startsWith('..')) throw new InputError(`--service is "${visible(folder)}"; for a diff it takes a folder inside both versions`);
   const [before, after] = names.map((name) => textsOf(name, folder)) as [ServiceTexts, ServiceTexts];
+  const isSameCatalogue = isSame(before.catalogue, after.catalogue);
   const was = parseService(before.service, before.catalogue, before.folders);
-  if (isSame(before.service, after.service) && isSame(before.catalogue, after.catalogue)) {
-    const engine = { service: was, matcher: matcherFor(was, before.catalogue, 'the catalogue') };
-    return [engine, engine];
-  }
-  const is = parseService(after.service, after.catalogue, after.folders);
-  const matcher = matcherFor(was, before.catalogue, names[0]);
-  return [{ service: was, matcher }, { service: is, matcher: isSame(before.catalogue, after.catalogue) ? matcher : matcherFor(is, after.catalogue, names[1]) }];
+  const is = parseService(after.service, after.catalogue, after.folders, isSameCatalogue ? was.catalogue : undefined);
+  const learn = [before, after].some(({ catalogue }) => isShipped(catalogue)) ? learnAsShipped : createMatcher;
+  const matcher = matcherFor(was, before.catalogue, names[0], learn);
+  return [{ service: was, matcher }, { service: is, matcher: isSameCatalogue ? matcher : matcherFor(is, after.catalogue, names[1], learn) }];
 }
 
 function textsOf(name: string, folder: string): ServiceTexts {
@@ -43,12 +44,23 @@ function isSame(one: ServiceTexts['service'], other: ServiceTexts['service']): b
   return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
+function isShipped(catalogue: ServiceTexts['catalogue']): boolean {
+  return fingerprint({}, catalogue) === shipped.catalogueVersion;
+}
+
+/**
+ * As the build learns, and so less than from a catalogue at hand (KEEP_ALL). Beside the shipped catalogue the other one must
+ * be learnt like it: else what moves would be the way of learning.
+ */
+function learnAsShipped(catalogue: Catalogue): Matcher {
+  return createMatcher(catalogue, restore(store(train(catalogue))));
+}
+
 /** What the build learnt, where it learnt of this very catalogue; else it is learnt now. */
-function matcherFor({ catalogue }: Engine['service'], texts: ServiceTexts['catalogue'], name: string): Matcher {
-  if (fingerprint({}, texts) === shipped.catalogueVersion) return createMatcher(catalogue, restore(shipped.trained));
-  if (!process.stderr.isTTY) return createMatcher(catalogue);
-  process.stderr.write(`\r\u001b[KLearning the catalogue of ${visible(name)}, up to a minute …`);
-  const matcher = createMatcher(catalogue);
-  process.stderr.write('\r\u001b[K');
+function matcherFor({ catalogue }: Service, texts: ServiceTexts['catalogue'], name: string, learn: (catalogue: Catalogue) => Matcher): Matcher {
+  if (isShipped(texts)) return createMatcher(catalogue, restore(shipped.trained));
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[KLearning the catalogue of ${visible(name)}, up to a minute …`);
+  const matcher = learn(catalogue);
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   return matcher;
 }

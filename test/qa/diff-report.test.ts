@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert as hold, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutApart, forJson, forMarkdown, forTerminal } from '../../src/qa/diff/escape.ts';
 import { asMarkdown } from '../../src/qa/diff/markdown.ts';
@@ -31,7 +31,7 @@ describe('foreign text', () => {
   });
 
   it('of any kind stays what it was behind its character references, on one line', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+    hold(property(string({ unit: 'binary' }), (text) => {
       const shown = forMarkdown(text);
       expect(shown).toMatch(/^<code>[^<>|`@*_[\]\n\r]*<\/code>$/u);
       expect(shown.slice(6, -7).replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))).toBe(forTerminal(text).replaceAll('#\\u0023[', '##['));
@@ -39,7 +39,7 @@ describe('foreign text', () => {
   });
 
   it('survives as JSON, whatever it holds', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+    hold(property(string({ unit: 'binary' }), (text) => {
       expect(JSON.parse(forJson([text]))).toEqual([text]);
       expect(forJson(`${text}##[error]`)).not.toMatch(COMMAND);
     }));

@@ -59,8 +59,9 @@ const withWeek = (week: Calendar['week']): Partial<Service> => {
 const withChoices = (id: string, change: (choices: Service['questions'][number]['choices']) => Service['questions'][number]['choices']): Partial<Service> => ({
   questions: questions.map((question) => (question.id === id ? { ...question, choices: change(question.choices) } : question)),
 });
-const [FAMILY, ILLNESS] = ['family', 'sick'];
-const SWAP = withDesks(routing.desks.map((rule) => ({ ...rule, desk: rule.desk === FAMILY ? ILLNESS : rule.desk === ILLNESS ? FAMILY : rule.desk }) as typeof rule));
+const FAMILY = 'family';
+const ILLNESS = 'sick';
+const SWAP = withDesks(routing.desks.map((rule) => ({ ...rule, desk: rule.desk === FAMILY ? ILLNESS : rule.desk === ILLNESS ? FAMILY : rule.desk })));
 const open = { from: 480, to: 960 };
 const FRIDAY_AT_THREE = withWeek([open, open, open, open, { ...open, to: 900 }, null, null]);
 
