@@ -1,12 +1,13 @@
-import { createActor, initialTransition, type ActorScope, type SnapshotFrom } from 'xstate';
+import { initialTransition } from 'xstate';
 import { createCallMachine, type CallMachine } from '../../machines/call.ts';
 import { callPolicy } from '../../machines/policy.ts';
 import type { CallEvent, Heard, Prompt, World } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import { rescueOutcome } from '../simulator/actor.ts';
+import { createStepper, promptsIn, type Snapshot, type Step } from '../simulator/stepper.ts';
 import { alphabetOf, eventsOf, LATE, SETTINGS, worldOf, type Setting } from './alphabet.ts';
 
-export type Snapshot = SnapshotFrom<CallMachine>;
+export type { Snapshot };
 
 /** One moment of a call, with the shortest way to it. */
 export interface Moment {
@@ -44,7 +45,7 @@ export interface Space {
   /** Events that threw or left the machine in its error state. */
   readonly failures: readonly { readonly moment: Moment; readonly event: CallEvent; readonly message: string }[];
   readonly rescue: typeof rescueOutcome;
-  readonly step: (snapshot: Snapshot, event: CallEvent) => { readonly snapshot: Snapshot; readonly prompts: readonly Prompt[] };
+  readonly step: Step;
 }
 
 /** A machine and a world that may be planted with a fault. */
@@ -67,7 +68,7 @@ export function explore(subject: Subject, setting: Setting, most = MOST): Space 
   const made = createCallMachine(world);
   const machine = subject.machine?.(made) ?? made;
   const failures: Space['failures'][number][] = [];
-  const step = stepper(machine, setting);
+  const step = createStepper(machine);
   const [begun, actions] = initialTransition(machine, { at: 0, dialled: setting.dialled, lang: 'sv' });
   const first: Moment = { snapshot: abstracted(begun), key: keyOf(begun), depth: 0, from: null, edges: [] };
   const found = new Map([[first.key, first]]);
@@ -96,26 +97,6 @@ export function explore(subject: Subject, setting: Setting, most = MOST): Space 
   return { setting, world, machine, moments: [...found.values()], transitions, opening: promptsIn(actions), failures, rescue: subject.rescue ?? rescueOutcome, step };
 }
 
-/** XState's own pure `transition` makes an actor for every step, which costs nine tenths of the time: here one serves them all. */
-function stepper(machine: CallMachine, { dialled }: Setting): Space['step'] {
-  let actions: Said[] = [];
-  const { system, ...rest } = createActor(machine, { input: { at: 0, dialled, lang: 'sv' } });
-  const scope = {
-    self: { system, ...rest }, system, id: '', sessionId: '', logger: () => undefined, defer: () => undefined, stopChild: () => undefined,
-    emit: () => undefined, actionExecutor: (action: Said) => actions.push(action),
-  } as unknown as ActorScope<Snapshot, CallEvent>;
-  return (before, event) => {
-    actions = [];
-    const snapshot = machine.transition(before, event, scope as never);
-    return { snapshot, prompts: promptsIn(actions) };
-  };
-}
-
-interface Said {
-  readonly type: string;
-  readonly params?: unknown;
-}
-
 /** The counts that only one guard looks at are not part of a moment; each is tried at its last instead. */
 function happenings(snapshot: Snapshot, events: readonly CallEvent[]): { readonly event: CallEvent; readonly worn: Worn | null }[] {
   return [
@@ -136,10 +117,6 @@ function wornOut(snapshot: Snapshot, worn: Worn | null): Snapshot {
 /** All settings, one after the other. */
 export function exploreAll(subject: Subject, settings: readonly Setting[] = SETTINGS, most = MOST): Space[] {
   return settings.map((setting) => explore(subject, setting, most));
-}
-
-function promptsIn(actions: readonly Said[]): Prompt[] {
-  return actions.flatMap(({ type, params }) => (type === 'xstate.emit' ? [(params as { readonly event: Prompt }).event] : []));
 }
 
 /**

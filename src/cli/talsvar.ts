@@ -18,8 +18,9 @@ import { coverage } from './coverage.ts';
 import { exporting } from './export.ts';
 import { importing } from './import.ts';
 import { schema } from './schema.ts';
+import { diff } from './diff.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, coverage, lint, check, importing, exporting, schema];
+const COMMANDS: readonly Command[] = [route, call, explain, test, coverage, diff, lint, check, importing, exporting, schema];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 

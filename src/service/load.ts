@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { InputError } from './errors.ts';
 import type { Files } from './catalogue.ts';
 
-interface ServiceTexts {
+export interface ServiceTexts {
   readonly service: Files;
   readonly catalogue: Files;
   readonly folders: { readonly service: string; readonly catalogue: string };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Catalogue } from '../../intents/types.ts';
 import type { Calendar, LineId } from '../../machines/types.ts';
 import { parseCatalogue, type Files } from './catalogue.ts';
 import { InputError } from './errors.ts';
@@ -20,9 +21,10 @@ export interface Folders {
 
 /**
  * Reads the whole service from the texts of its files (name → text), and checks that its parts fit together.
+ * @param known what these very catalogue files were read as before, if they were
  * @throws InputError naming file, line and path of the first fault, and what to do
  */
-export function parseService(serviceFiles: Files, catalogueFiles: Files, folders: Folders = { service: 'service', catalogue: 'intents/catalogue' }): Service {
+export function parseService(serviceFiles: Files, catalogueFiles: Files, folders: Folders = { service: 'service', catalogue: 'intents/catalogue' }, known?: Catalogue): Service {
   const path = (name: ServiceFile) => `${folders.service}/${name}`;
   const content = (name: ServiceFile): string => {
     const found = serviceFiles[name];
@@ -45,7 +47,7 @@ export function parseService(serviceFiles: Files, catalogueFiles: Files, folders
     company: read('questions.yaml', schema.questionsFile).company,
     guidance: read('guidance.yaml', schema.guidanceFile),
     prompts: { sv: read('prompts.sv.yaml', schema.promptsFile).prompts, en: read('prompts.en.yaml', schema.promptsFile).prompts },
-    catalogue: parseCatalogue(catalogueFiles, folders.catalogue),
+    catalogue: known ?? parseCatalogue(catalogueFiles, folders.catalogue),
   };
   checkFit(service, path);
   return service;
