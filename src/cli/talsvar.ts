@@ -14,14 +14,16 @@ import { test } from './test.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { check } from './check.ts';
+import { evaluate } from './evaluate.ts';
+import { isEvaluateThread, serveEvaluate } from './evaluate-pool.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, lint, check];
+const COMMANDS: readonly Command[] = [route, call, explain, test, evaluate, lint, check];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 
   talsvar <verb> [options]
 
-${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}`).join('\n')}
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
 
   talsvar <verb> --help   what a verb takes
   talsvar --version       the version`;
@@ -78,17 +80,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.once('SIGINT', () => process.exit(130));
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof InputError) {
-    warn(`talsvar: ${error.message}`);
-    process.exitCode = 2;
-  } else if (error instanceof ReportError) {
-    warn(`talsvar: ${error.message}`);
-    process.exitCode = 3;
-  } else {
-    warn(`talsvar: internal fault (${error instanceof Error ? error.message : 'unknown'}); please report it with the command that caused it`);
-    process.exitCode = 3;
+/** The command itself; the same program answers in the threads of an evaluation. */
+async function command(): Promise<number> {
+  try {
+    return await main(process.argv.slice(2));
+  } catch (error) {
+    if (error instanceof InputError) {
+      warn(`talsvar: ${error.message}`);
+      return 2;
+    }
+    warn(`talsvar: ${error instanceof ReportError ? error.message : `internal fault (${error instanceof Error ? error.message : 'unknown'}); please report it with the command that caused it`}`);
+    return 3;
   }
 }
+
+if (isEvaluateThread()) serveEvaluate();
+else process.exitCode = await command();
