@@ -5,12 +5,18 @@ import { addTally, createJudge, emptyTally, type Tally } from '../qa/evaluate/ta
 import type { Engine } from '../simulator/engine.ts';
 import { loadEngine } from './engine.ts';
 
+export interface Counted {
+  readonly tally: Tally;
+  /** The fingerprint of service and catalogue. */
+  readonly service: string;
+}
+
 /** What judges batches: in this thread, or in several. */
 export interface Pool {
   /** Resolves when the batch is taken, not when it is judged: reading never runs far ahead. */
   readonly judge: (items: readonly Item[], onlyCheck: boolean) => Promise<void>;
-  /** Resolves with everything counted. */
-  readonly end: () => Promise<Tally>;
+  /** Resolves with everything counted, and by which service. */
+  readonly end: () => Promise<Counted>;
   /** Ends the threads, whatever they were at. */
   readonly close: () => void;
 }
@@ -23,7 +29,7 @@ interface Setup {
   readonly sweeping: boolean;
 }
 type Order = { readonly items: readonly Item[]; readonly onlyCheck: boolean } | 'end';
-type Answer = { readonly rows: number; readonly problems: readonly Problem[] } | { readonly tally: Tally };
+type Answer = { readonly rows: number; readonly problems: readonly Problem[] } | Counted;
 
 export function knownTo({ service, matcher }: Engine): Known {
   return { topics: matcher.catalogue.topics.map(({ id }) => id), authorities: service.authorities.map(({ id }) => id) };
@@ -38,7 +44,7 @@ export function poolHere(engine: Engine, sweeping: boolean, onJudged: OnJudged):
       // A turn of the loop, so that an interrupt is heard.
       await new Promise(setImmediate);
     },
-    end: () => Promise.resolve(tally),
+    end: () => Promise.resolve({ tally, service: engine.service.version }),
     close: () => undefined,
   };
 }
@@ -46,19 +52,24 @@ export function poolHere(engine: Engine, sweeping: boolean, onJudged: OnJudged):
 /** Batches that a thread holds at most: the one that it judges, and the next. */
 const HELD = 2;
 
+/** MB for what a thread makes and forgets: rows are small, and more of it only makes the process larger. */
+const YOUNG = 8;
+
 /** @param program the program that answers in a thread: the command itself */
 export function poolOfThreads(program: URL, threads: number, sweeping: boolean, onJudged: OnJudged): Pool {
   const setup: Setup = { talsvar: 'evaluate', sweeping };
   const tally = emptyTally();
+  let service = '';
   let failure: Error | null = null;
   let wake: (() => void) | null = null;
   const stir = () => wake?.();
   const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(program, { workerData: setup });
+    const worker = new Worker(program, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
     const state = { worker, held: 0, isDone: false };
     worker.on('message', (answer: Answer) => {
       if ('tally' in answer) {
         addTally(tally, answer.tally);
+        service = answer.service;
         state.isDone = true;
       } else {
         state.held--;
@@ -88,7 +99,7 @@ export function poolOfThreads(program: URL, threads: number, sweeping: boolean, 
     async end() {
       for (const { worker } of workers) worker.postMessage('end' satisfies Order);
       await until(() => workers.every(({ isDone }) => isDone));
-      return tally;
+      return { tally, service };
     },
     close() {
       for (const { worker } of workers) void worker.terminate();
@@ -110,7 +121,7 @@ export function serveEvaluate(): void {
   const [judge, known] = [createJudge(engine, (workerData as Setup).sweeping), knownTo(engine)];
   port.on('message', (order: Order) => {
     if (order === 'end') {
-      port.postMessage({ tally } satisfies Answer);
+      port.postMessage({ tally, service: engine.service.version } satisfies Answer);
       port.close();
     } else {
       port.postMessage({ rows: order.items.length, problems: judgeBatch(order.items, known, judge, tally, order.onlyCheck) } satisfies Answer);

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import type { Problem } from '../qa/evaluate/batch.ts';
 import type { Tally } from '../qa/evaluate/tally.ts';
 import { InputError } from '../service/errors.ts';
-import type { Engine } from '../simulator/engine.ts';
 import { openCorpus } from './corpus-file.ts';
+import { loadEngine } from './engine.ts';
 import { poolHere, poolOfThreads } from './evaluate-pool.ts';
 import { shownName, visible } from './io.ts';
 import { showProgress } from './progress.ts';
@@ -15,12 +15,16 @@ export interface JudgedCorpus {
   /** What is wrong with the bad rows, a line each; null without any. */
   readonly problems: string | null;
   readonly sha256: string;
+  /** The fingerprint of service and catalogue. */
+  readonly service: string;
 }
 
 interface How {
   readonly sweeping: boolean;
   readonly keepGoing: boolean;
   readonly threads: number;
+  /** Another folder of service files and catalogue. */
+  readonly folder: string | undefined;
 }
 
 const MOST_LISTED = 50;
@@ -29,7 +33,7 @@ const MOST_LISTED = 50;
  * Judges a corpus as it is read: memory does not grow with it, and the result does not depend on the number of threads.
  * @throws InputError for a corpus that cannot be read or holds no row
  */
-export async function judgeCorpus(engine: Engine, file: string, { sweeping, keepGoing, threads }: How): Promise<JudgedCorpus> {
+export async function judgeCorpus(file: string, { sweeping, keepGoing, threads, folder }: How): Promise<JudgedCorpus> {
   const { batches, sha256 } = openCorpus(file);
   const progress = showProgress('Evaluating', process.stderr.isTTY ? await lineCount(file) : 0);
   let [rows, badRows] = [0, 0];
@@ -40,12 +44,12 @@ export async function judgeCorpus(engine: Engine, file: string, { sweeping, keep
     if (problems.length > 0) first = [...first, ...problems].toSorted((a, b) => a.line - b.line).slice(0, MOST_LISTED);
     progress.at(rows);
   };
-  const pool = threads === 1 ? poolHere(engine, sweeping, onJudged) : poolOfThreads(new URL(import.meta.url), threads, sweeping, onJudged);
+  const pool = threads === 1 ? poolHere(loadEngine(folder), sweeping, onJudged) : poolOfThreads(new URL(import.meta.url), threads, sweeping, onJudged);
   try {
     for await (const batch of batches) await pool.judge(batch, badRows > 0 && !keepGoing);
-    const tally = await pool.end();
+    const { tally, service } = await pool.end();
     if (rows === 0) throw new InputError(`${shownName(file)}: the corpus is empty; give it rows with an utterance and a topic or an outcome`);
-    return { tally: tally.rows > 0 && (badRows === 0 || keepGoing) ? tally : null, badRows, problems: listed(first, badRows, rows, shownName(file), keepGoing), sha256: sha256() };
+    return { tally: tally.rows > 0 && (badRows === 0 || keepGoing) ? tally : null, badRows, problems: listed(first, badRows, rows, shownName(file), keepGoing), sha256: sha256(), service };
   } finally {
     progress.end();
     pool.close();

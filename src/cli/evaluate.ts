@@ -9,7 +9,6 @@ import { MEASURES } from '../qa/evaluate/measures.ts';
 import { asText, type Paint } from '../qa/evaluate/text.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command, Given } from './command.ts';
-import { loadEngine } from './engine.ts';
 import { judgeCorpus } from './evaluate-run.ts';
 import { readText, writeReport } from './files.ts';
 import { print, shownName, visible, warn } from './io.ts';
@@ -47,11 +46,14 @@ export const evaluate: Command = {
     const html = options['html'] as string | undefined;
     const sweeping = options['thresholds'] === true || html !== undefined || costsFile !== undefined;
     const service = options['service'] as string | undefined;
-    const engine = loadEngine(service);
-    const judged = await judgeCorpus(engine, file, { sweeping, keepGoing: options['keep-going'] === true, threads: service === undefined ? threadsFor(file, options['workers']) : 1 });
+    const judged = await judgeCorpus(file, {
+      sweeping, keepGoing: options['keep-going'] === true, folder: service,
+      // Another catalogue is learnt once, and not in every thread.
+      threads: service === undefined ? threadsFor(file, options['workers']) : 1,
+    });
     if (judged.problems !== null) warn(judged.problems);
     if (judged.tally === null) return 2;
-    const evaluation = evaluationOf(judged.tally, { file: shownName(file), sha256: judged.sha256, badRows: judged.badRows, service: engine.service.version }, costs, limits, sweeping);
+    const evaluation = evaluationOf(judged.tally, { file: shownName(file), sha256: judged.sha256, badRows: judged.badRows, service: judged.service }, costs, limits, sweeping);
     print(options['json'] === true ? asJson(evaluation) : asText(evaluation, PAINT));
     if (html !== undefined) writeReport(html, asHtml(evaluation));
     return statusOf(evaluation);

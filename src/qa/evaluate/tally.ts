@@ -11,7 +11,7 @@ import { addJudged, judge, nothingScored, topicClaim, topTopic, type Routed, typ
 import { addCounts, countUp, groupOf, noCounts, type Counts } from './counts.ts';
 import { eventOf, type Event } from './event.ts';
 import { addExample, joinExamples, noExamples, type Examples } from './examples.ts';
-import { redecide, SWEEPS } from './sweep.ts';
+import { redecide, SWEEPS, type Swept } from './sweep.ts';
 
 type Names = { [name: string]: number };
 
@@ -70,18 +70,19 @@ export function createJudge({ service, matcher }: Engine, sweeping: boolean): Ju
     const reading = matcher.read(withoutMask(gated.text));
     const got = routed(decide(reading, catalogue, policy.decision satisfies Limits));
     const event = countRow(tally, row, got, { line, utterance: gated.text });
-    if (!sweeping) return null;
-    for (const swept of SWEEPS) {
-      const at = groupOf<Counts>(tally.sweeps as Counts as { [name: string]: Counts }, swept.limit) as { [value: string]: Names };
-      let [last, then]: [unknown, Event] = [null, event];
-      redecide(reading, catalogue, swept, (value, decision) => {
-        if (decision !== last) then = eventOf(row, routed(decision));
-        last = decision;
-        if (then !== event) countUp(groupOf<Names>(at, String(value)), `${event}>${then}`);
-      });
-    }
+    if (sweeping) for (const swept of SWEEPS) countSwept(tally, swept, event, (visit) => redecide(reading, catalogue, swept, (from, to, decision) => visit(from, to, eventOf(row, routed(decision)))));
     return null;
   };
+}
+
+/** Only changes are counted: most rows come to the same at every value. */
+function countSwept({ sweeps }: Tally, { limit, values }: Swept, today: Event, stretches: (visit: (from: number, to: number, then: Event) => void) => void): void {
+  const at = groupOf<{ [value: string]: Names }>(sweeps, limit);
+  stretches((from, to, then) => {
+    if (then === today) return;
+    const change = `${today}>${then}`;
+    for (let i = from; i < to; i++) countUp(groupOf<Names>(at, String(values[i])), change);
+  });
 }
 
 /** Counts one row with what the system made of it. @returns what it came to */
