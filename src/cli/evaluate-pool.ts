@@ -94,10 +94,10 @@ export function poolOfThreads(program: URL, threads: number, sweeping: boolean, 
       await until(() => workers.some(({ held }) => held < HELD));
       const free = workers.reduce((least, next) => (next.held < least.held ? next : least));
       free.held++;
-      free.worker.postMessage({ items, onlyCheck } satisfies Order);
+      free.worker.postMessage({ items, onlyCheck } satisfies Order, []);
     },
     async end() {
-      for (const { worker } of workers) worker.postMessage('end' satisfies Order);
+      for (const { worker } of workers) worker.postMessage('end' satisfies Order, []);
       await until(() => workers.every(({ isDone }) => isDone));
       return { tally, service };
     },

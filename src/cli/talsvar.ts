@@ -81,7 +81,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.once('SIGINT', () => process.exit(130));
 
 /** The command itself; the same program answers in the threads of an evaluation. */
-async function command(): Promise<number> {
+async function runCommand(): Promise<number> {
   try {
     return await main(process.argv.slice(2));
   } catch (error) {
@@ -95,4 +95,4 @@ async function command(): Promise<number> {
 }
 
 if (isEvaluateThread()) serveEvaluate();
-else process.exitCode = await command();
+else process.exitCode = await runCommand();

@@ -4,8 +4,8 @@ export interface Counts {
 }
 
 /** Without a prototype: a group may be called "constructor". */
-export function noCounts<T extends Counts>(): T {
-  return Object.create(null) as T;
+export function noCounts(): Record<string, never> {
+  return Object.create(null) as Record<string, never>;
 }
 
 export function countUp(counts: { [name: string]: number }, name: string, by = 1): void {
@@ -14,7 +14,7 @@ export function countUp(counts: { [name: string]: number }, name: string, by = 1
 
 /** The group of a name, made when it is not there. */
 export function groupOf<T extends Counts>(groups: { [name: string]: T }, name: string): T {
-  return (groups[name] ??= noCounts<T>());
+  return (groups[name] ??= noCounts() as Counts as T);
 }
 
 /** Adds `more` to `counts`, name by name. */

@@ -1,14 +1,13 @@
-import type { Limits } from '../../../intents/decide.ts';
+import { decide } from '../../../intents/decide.ts';
 import { policy } from '../../../intents/policy.ts';
 import { withoutMask } from '../../simulator/redact.ts';
 import { gate } from '../../simulator/gate.ts';
 import { placeOf } from '../../simulator/route.ts';
 import { createWorld } from '../../simulator/world.ts';
-import { decide } from '../../../intents/decide.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import type { CorpusRow } from '../corpus.ts';
 import { addJudged, judge, nothingScored, topicClaim, topTopic, type Routed, type Tallied } from '../score.ts';
-import { addCounts, countUp, groupOf, noCounts, type Counts } from './counts.ts';
+import { addCounts, countUp, groupOf, noCounts } from './counts.ts';
 import { eventOf, type Event } from './event.ts';
 import { addExample, joinExamples, noExamples, type Examples } from './examples.ts';
 import { redecide, SWEEPS, type Swept } from './sweep.ts';
@@ -49,7 +48,7 @@ export function emptyTally(): Tally {
 export function addTally(tally: Tally, { rows, examples, ...counted }: Tally): void {
   tally.rows += rows;
   const { rows: _, examples: joined, ...counts } = tally;
-  addCounts(counts as unknown as Counts, counted as unknown as Counts);
+  addCounts(counts, counted);
   joinExamples(joined, examples);
 }
 
@@ -68,7 +67,7 @@ export function createJudge({ service, matcher }: Engine, sweeping: boolean): Ju
     const gated = gate(row.utterance);
     if (!gated.ok) return gated.message;
     const reading = matcher.read(withoutMask(gated.text));
-    const got = routed(decide(reading, catalogue, policy.decision satisfies Limits));
+    const got = routed(decide(reading, catalogue, policy.decision));
     const event = countRow(tally, row, got, { line, utterance: gated.text });
     if (sweeping) for (const swept of SWEEPS) countSwept(tally, swept, event, (visit) => redecide(reading, catalogue, swept, (from, to, decision) => visit(from, to, eventOf(row, routed(decision)))));
     return null;

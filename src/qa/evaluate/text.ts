@@ -94,7 +94,7 @@ export function recommendation({ today, cheapest, isClear }: Recommended): strin
 
 function examples({ examples: all }: Evaluation, paint: Paint): string[] {
   return Object.entries(all).flatMap(([event, list], i) => [
-    ...(i > 0 ? [''] : []), `${paint.bold(`${inWords(event)}, the surest first`)}`,
+    ...(i > 0 ? [''] : []), paint.bold(`${inWords(event)}, the surest first`),
     ...list.slice(0, MOST_EXAMPLES).flatMap(({ line, utterance, wanted, got, confidence }) => {
       const head = `line ${line}: `;
       return [`  ${head}${short(utterance, 96 - head.length)}`, paint.faint(`    ${short(`labelled ${wanted}; came ${got} (${threshold(confidence)})`, 94)}`)];
