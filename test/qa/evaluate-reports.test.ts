@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CorpusRow } from '../../src/qa/corpus.ts';
 import { DEFAULT_COSTS } from '../../src/qa/evaluate/costs.ts';
