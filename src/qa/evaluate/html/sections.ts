@@ -23,13 +23,13 @@ ${table('Verdicts: every utterance is one of these', [t('verdict'), n('utterance
 
 export function limitSection({ limits }: Evaluation): Html {
   return limits.length === 0 ? html`` : html`<section aria-labelledby="limits"><h2 id="limits">Limits</h2>
-${table('What was asked for, and whether it was met', [t('limit'), t('')], limits.map((limit) => [limitInWords(limit), limit.isMet ? html`<span class="met">✓ met</span>` : html`<span class="flag">✗ not met</span>`]), false)}</section>`;
+${table('What was asked for, and whether it was met', [t('limit'), t('result')], limits.map((limit) => [limitInWords(limit), limit.isMet ? html`<span class="met">✓ met</span>` : html`<span class="flag">✗ not met</span>`]), false)}</section>`;
 }
 
 export function measureSection({ measures, costUnit }: Evaluation): Html {
   return html`<section aria-labelledby="measures"><h2 id="measures">Measures</h2>
 <p class="note">The band is where the true share lies with 95 % confidence: the fewer rows, the wider.</p>
-${table('Measures', [t('measure'), n('value'), { name: '0 to 100 %', isExtra: true }, extra('95 % interval'), n('rows')], measures.map((measured) => {
+${table('Measures with their intervals', [t('measure'), n('value'), { name: '0 to 100 %', isExtra: true }, extra('95 % interval'), n('rows')], measures.map((measured) => {
     const { name, value, low, high, hits, of, isCost } = measured;
     const hasInterval = value !== null && low !== null && high !== null;
     return [isCost ? `${name}, in ${costUnit}` : name, valueOf(measured), hasInterval ? intervalMark(value, low, high) : '', hasInterval ? `${percent(low)} to ${percent(high)}` : '', hits === null || of === null ? '' : `${grouped(hits)} of ${grouped(of)}`];
@@ -95,7 +95,7 @@ export function thresholdSection({ thresholds, events, costUnit }: Evaluation): 
   return html`<section aria-labelledby="thresholds"><h2 id="thresholds">Thresholds</h2>
 <p class="note">What the corpus would have cost with one threshold changed and all else as it is.</p>
 <div class="pair">${thresholds.map((curve) => html`<figure>${costCurve(curve)}<figcaption>${recommendation(curve)}</figcaption></figure>`)}</div>
-${thresholds.map(({ limit, points, today, cheapest }) => folded(`Threshold “${limit}”, every value`, table(`Threshold “${limit}”`, [t('value'), n('cost'), n('against today'), n('misroutes'), n('needless'), n('confirmed'), t('')],
+${thresholds.map(({ limit, points, today, cheapest }) => folded(`Threshold “${limit}”, every value`, table(`Threshold “${limit}”`, [t('value'), n('cost'), n('against today'), n('misroutes'), n('needless'), n('confirmed'), t('which')],
     points.map(({ value, cost, difference, events: at }) => [threshold(value), costly(cost), costly(difference), grouped(at.misroute), grouped(at['needless-question']), grouped(at.confirmed + at['wrong-confirmation']), [...(value === today.value ? ['today'] : []), ...(value === cheapest.value ? ['cheapest'] : [])].join(', ')]))))}
 ${folded('What things cost', table(`Costs, in ${costUnit}`, [t('event'), n('utterances'), n('cost of one'), n('cost of all')], events.map(({ event, rows, cost }) => [inWords(event), grouped(rows), String(cost), (rows * cost).toFixed(1)]), false))}</section>`;
 }

@@ -1,7 +1,7 @@
 /** The look of the report: paper and ink, hairlines, one accent; amber for what needs attention. Light, dark and print. */
 export const STYLE = `
 :root{color-scheme:light dark;--paper:#fbfaf7;--card:#fff;--ink:#1a2024;--soft:#4c565c;--line:#d9d6cd;--accent:#0b5566;--wash:11 85 102;--warn:#8a4b00;--warn-wash:199 110 0;--good:#0b5566;--ok2:#5d9aa8;--ask:#c9c4b4;--amber:#d9902f;--bad:#a2361f}
-@media (prefers-color-scheme:dark){:root{--paper:#14191c;--card:#1b2226;--ink:#e9e7e1;--soft:#a9b2b6;--line:#333d42;--accent:#7cc4d4;--wash:124 196 212;--warn:#f0b566;--warn-wash:240 170 80;--good:#7cc4d4;--ok2:#3f7683;--ask:#5d6468;--amber:#e0a048;--bad:#ee8a70}}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#14191c;--card:#1b2226;--ink:#e9e7e1;--soft:#a9b2b6;--line:#333d42;--accent:#7cc4d4;--wash:124 196 212;--warn:#f0b566;--warn-wash:240 170 80;--good:#7cc4d4;--ok2:#3f7683;--ask:#5d6468;--amber:#e0a048;--bad:#ee8a70}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 "Atkinson Hyperlegible Next","Atkinson Hyperlegible",system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;font-variant-numeric:tabular-nums}
