@@ -75,7 +75,7 @@ async function* tableItems(groups: AsyncIterable<readonly CorpusLine[]>, name: s
       checkHeader(reader.headers, name);
     }
     const problems = reader.problems.slice(told).map((problem): Item => {
-      const { line = '1', what = problem } = /^(?:.*?):(?<line>\d+): (?<what>.*)$/su.exec(problem.slice(name.length - 1))?.groups ?? {};
+      const { line = '1', what = problem } = /^:(?<line>\d+): (?<what>.*)$/su.exec(problem.slice(name.length))?.groups ?? {};
       return { line: Number(line), problem: what };
     });
     told = reader.problems.length;
@@ -103,7 +103,7 @@ function unguarded(cells: Row['cells']): Row['cells'] {
   return { ...cells, utterance: withoutGuard(cells['utterance'] ?? '') };
 }
 
-// eslint-disable-next-line require-await -- the same shape as the formats that are streamed
+/** Read whole, and given in the shape of the formats that are streamed. */
 async function* documentItems(text: string, name: string): AsyncGenerator<readonly Item[]> {
   const { value, lineOf } = readDocument(text, name);
   const isList = Array.isArray(value);
