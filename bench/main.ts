@@ -40,6 +40,7 @@ function joined(before: Results, more: Results): Results {
     ...before,
     sets: more.sets.length > 0 ? more.sets : before.sets, scale: more.scale.length > 0 ? more.scale : before.scale, noise: more.noise.length > 0 ? more.noise : before.noise,
     product: more.product ?? before.product, calibration: more.calibration ?? before.calibration, sizes: more.sizes ?? before.sizes, start: more.start ?? before.start, browser: more.browser ?? before.browser,
+    workbench: more.workbench ?? before.workbench,
   };
 }
 

@@ -23,7 +23,7 @@ export interface Task {
   readonly dist: string;
 }
 
-export const PARTS: readonly string[] = ['product', 'calibration', 'sizes', 'start', 'sets', 'scale', 'noise'];
+export const PARTS: readonly string[] = ['product', 'calibration', 'sizes', 'start', 'workbench', 'sets', 'scale', 'noise'];
 
 /** Measures all that is asked for, one thing at a time: two at once would slow each other. */
 export async function measureAll(task: Task): Promise<Results> {
@@ -41,6 +41,7 @@ export async function measureAll(task: Task): Promise<Results> {
     sizes: wants('sizes') ? await measure(task, 'Sizes', 'sizes', { root, bench }) : null,
     start: wants('start') ? await progress('Starting the product', () => measureStart(plan, dist)) : null,
     browser: wants('start') && plan.loads > 0 ? await measure(task, 'Starting in a browser', 'browser', { root, bench, loads: plan.loads }) : null,
+    workbench: wants('workbench') ? await measure(task, 'The workbench', 'workbench', { root, sizes: plan.corpora, runs: plan.evaluations }) : null,
     scale: wants('scale') ? await measureScale(task) : [],
     noise: wants('noise') ? await measureNoise(task) : [],
   };

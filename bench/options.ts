@@ -15,7 +15,7 @@ export const USAGE = `node bench/run.mjs [--data DIR] [--quick] [--only NAME] [-
 
   --data DIR   the folder of public data sets (default: ../shared/data/public beside the project)
   --quick      small samples, under a minute; writes bench/dist/quick.md
-  --only NAME  one part (sets, product, calibration, sizes, start, scale, noise), data set or matcher; writes bench/dist/only.md
+  --only NAME  one part (sets, product, calibration, sizes, start, workbench, scale, noise), data set or matcher; writes bench/dist/only.md
   --render     write the report again from the last full run
 `;
 

@@ -22,6 +22,9 @@ export interface Plan {
   /** Fresh processes that start the product, and pages that do. */
   readonly starts: number;
   readonly loads: number;
+  /** Rows of the corpora that the workbench evaluates, and how often. */
+  readonly corpora: readonly number[];
+  readonly evaluations: number;
   /** How many times the catalogue's phrases. */
   readonly factors: readonly number[];
   /** A job that takes longer is stopped and reported so, in ms; where the phrases grow, patience is shorter. */
@@ -46,6 +49,8 @@ export const full: Plan = {
   folds: 4,
   starts: 15,
   loads: 5,
+  corpora: [10_000, 100_000],
+  evaluations: 3,
   factors: [1, 10, 100],
   limit: 1_200_000,
   scaleLimit: 300_000,
@@ -67,6 +72,8 @@ export const quick: Plan = {
   folds: 0,
   starts: 3,
   loads: 0,
+  corpora: [1000],
+  evaluations: 1,
   factors: [1],
   limit: 30_000,
   scaleLimit: 10_000,

@@ -4,6 +4,7 @@ import type { Calibration } from './product/calibration.ts';
 import type { ProductResult } from './product/measure.ts';
 import type { Sizes } from './product/sizes.ts';
 import type { Start } from './product/start.ts';
+import type { Workbench } from './product/workbench.ts';
 import type { Outcome } from './run/jobs.ts';
 import type { NoiseResult } from './run/noise.ts';
 import type { ScaleResult } from './run/scale.ts';
@@ -32,6 +33,7 @@ export interface Results {
   /** Medians over fresh processes, ms. */
   readonly start: Outcome<Start> | null;
   readonly browser: Outcome<BrowserStart> | null;
+  readonly workbench: Outcome<Workbench> | null;
   /** `set` is the factor. */
   readonly scale: readonly Cell<ScaleResult>[];
   readonly noise: readonly Cell<NoiseResult>[];

@@ -1,5 +1,5 @@
 import type { Results } from '../results.ts';
-import { productTables, sizeTables, speedTables } from './product.ts';
+import { productTables, sizeTables, speedTables, workbenchTables } from './product.ts';
 import { matcherList, setTables } from './sets.ts';
 import { noiseTables, scaleTables } from './strain.ts';
 
@@ -16,6 +16,7 @@ export function markdown(results: Results, picture: string | null): string {
     ...(results.sets.length === 0 ? [] : ['## Data sets', ...setTables(results)]),
     ...productTables(results),
     ...speedTables(results),
+    ...workbenchTables(results),
     ...sizeTables(results),
     ...scaleTables(results),
     ...noiseTables(results),
@@ -25,8 +26,8 @@ export function markdown(results: Results, picture: string | null): string {
 }
 
 /** What should be in the report and is not, with the reason. */
-function failures({ product, calibration, sizes, start, browser }: Results): [string, string][] {
-  return Object.entries({ 'the product': product, calibration, sizes, 'the start': start, 'the start in a browser': browser })
+function failures({ product, calibration, sizes, start, browser, workbench }: Results): [string, string][] {
+  return Object.entries({ 'the product': product, calibration, sizes, 'the start': start, 'the start in a browser': browser, 'the workbench': workbench })
     .flatMap(([what, outcome]): [string, string][] => (outcome && 'failed' in outcome ? [[what, outcome.failed]] : []));
 }
 
@@ -39,6 +40,7 @@ const PROTOCOL = `## How it is measured
 - The catalogue’s data set trains on the product’s phrases for topics, other authorities and special classes, and tests on the development utterances that have a topic; any topic that the labels accept is right. The ranker there is bare; the product’s own table has the concepts, cues and rules on top.
 - Damage: a *typing error* is one letter left out, put in, changed or turned round; *by ear* follows spelling rules of the language (ä/e, å/o, sj/sch/stj, ck/k, lost double consonants; ph/f, c/k, ee/ea); a *compound* of nine letters or more is written apart where both parts are words, else near its middle.
 - Calibration, cross-validated: the catalogue’s phrases in four folds, each judged by a model that learnt from the other three and was thinned as the shipped one is. Phrases are written to differ, so that fewer are right than of what callers say.
+- The workbench evaluates a corpus of labelled utterances (\`talsvar evaluate --json --thresholds\`), repeated with a number of its own in every row so that none is met twice; each run is a fresh process, its memory is the most that it held. Medians.
 - First try right, misroute and needless question are defined in \`src/qa/score.ts\`.
 
 ## Data

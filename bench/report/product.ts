@@ -67,6 +67,16 @@ function starting({ start, starts, browser }: Results): string[][] {
   ];
 }
 
+export function workbenchTables({ workbench }: Results): string[] {
+  const measured = given(workbench ?? null);
+  if (!measured) return [];
+  const { threads, runs, evaluated } = measured;
+  return [
+    '## The workbench', `A labelled corpus evaluated under all thresholds, in ${threads === 1 ? 'one thread' : `${threads} threads`}; medians of ${runs} ${runs === 1 ? 'run' : 'runs'}.`,
+    table(['rows', 's', 's of processor time', 'rows a second', 'memory MB'], evaluated.map(({ rows, seconds, cpu, megabytes }) => [grouped(rows), short(seconds), short(cpu), grouped(Math.round(rows / seconds)), grouped(Math.round(megabytes))])),
+  ];
+}
+
 export function sizeTables({ sizes }: Results): string[] {
   const all = given(sizes);
   if (!all) return [];

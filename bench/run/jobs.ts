@@ -4,6 +4,7 @@ import type { Calibration } from '../product/calibration.ts';
 import type { ProductResult } from '../product/measure.ts';
 import type { Sizes } from '../product/sizes.ts';
 import type { Start } from '../product/start.ts';
+import type { Workbench, WorkbenchJob } from '../product/workbench.ts';
 import type { NoiseJob, NoiseResult } from './noise.ts';
 import type { ScaleJob, ScaleResult } from './scale.ts';
 import type { SetJob, SetResult } from './set.ts';
@@ -22,6 +23,7 @@ export interface Jobs {
   readonly calibration: { readonly input: { readonly folds: number }; readonly result: Calibration };
   readonly sizes: { readonly input: Places; readonly result: Sizes };
   readonly browser: { readonly input: Places & { readonly loads: number }; readonly result: BrowserStart };
+  readonly workbench: { readonly input: WorkbenchJob; readonly result: Workbench };
   readonly start: { readonly input: null; readonly result: Start };
 }
 

@@ -7,11 +7,13 @@ export interface Option {
   readonly value?: string;
   readonly help: string;
   readonly choices?: readonly string[];
+  /** It may stand several times; its value is a list then. */
+  readonly multiple?: boolean;
 }
 
 export interface Given {
   readonly words: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** A verb of the command line: data, so that help, completion and checks come from one place. */
@@ -35,7 +37,7 @@ export const AT: Option = { type: 'string', value: 'ISO', help: 'the time of the
 export const LANG: Option = { type: 'string', value: 'sv|en', choices: ['sv', 'en'], help: 'the language of what is shown (default: sv)' };
 
 export function parseConfig({ options }: Command): NonNullable<ParseArgsConfig['options']> {
-  return Object.fromEntries(Object.entries({ ...COMMON, ...options }).map(([name, { type }]) => [name, { type }]));
+  return Object.fromEntries(Object.entries({ ...COMMON, ...options }).map(([name, { type, multiple = false }]) => [name, { type, multiple }]));
 }
 
 export function helpFor(command: Command): string {

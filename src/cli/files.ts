@@ -18,7 +18,7 @@ export function readText(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError(`${visible(file)}: not UTF-8 text${guessed(bytes)}; save the file as UTF-8`);
+    throw new InputError(`${visible(file)}: not UTF-8 text (it seems to be ${likelyEncoding(bytes)}); save the file as UTF-8`);
   }
 }
 
@@ -46,11 +46,11 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
-/** What a text that is not UTF-8 most likely is: files come from Swedish Excel and Windows editors. */
-function guessed(bytes: Uint8Array): string {
+/** What bytes that are not UTF-8 most likely are: files come from Swedish Excel and Windows editors. */
+export function likelyEncoding(bytes: Uint8Array): 'UTF-16' | 'Windows-1252' | 'Latin-1' {
   const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.subarray(0, 200).filter((byte) => byte === 0).length > 20) return ' (it seems to be UTF-16)';
-  return bytes.some((byte) => byte >= 0x80 && byte <= 0x9f) ? ' (it seems to be Windows-1252)' : ' (it seems to be Latin-1)';
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.subarray(0, 200).filter((byte) => byte === 0).length > 20) return 'UTF-16';
+  return bytes.some((byte) => byte >= 0x80 && byte <= 0x9f) ? 'Windows-1252' : 'Latin-1';
 }
 
 /**

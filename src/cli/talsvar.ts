@@ -19,8 +19,10 @@ import { exporting } from './export.ts';
 import { importing } from './import.ts';
 import { schema } from './schema.ts';
 import { diff } from './diff.ts';
+import { evaluate } from './evaluate.ts';
+import { isEvaluateThread, serveEvaluate } from './evaluate-pool.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, coverage, diff, lint, check, importing, exporting, schema];
+const COMMANDS: readonly Command[] = [route, call, explain, test, evaluate, coverage, diff, lint, check, importing, exporting, schema];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 
@@ -83,17 +85,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.once('SIGINT', () => process.exit(130));
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof InputError) {
-    warn(`talsvar: ${error.message}`);
-    process.exitCode = 2;
-  } else if (error instanceof ReportError) {
-    warn(`talsvar: ${error.message}`);
-    process.exitCode = 3;
-  } else {
-    warn(`talsvar: internal fault (${error instanceof Error ? error.message : 'unknown'}); please report it with the command that caused it`);
-    process.exitCode = 3;
+/** The command itself; the same program answers in the threads of an evaluation. */
+async function runCommand(): Promise<number> {
+  try {
+    return await main(process.argv.slice(2));
+  } catch (error) {
+    if (error instanceof InputError) {
+      warn(`talsvar: ${error.message}`);
+      return 2;
+    }
+    warn(`talsvar: ${error instanceof ReportError ? error.message : `internal fault (${error instanceof Error ? error.message : 'unknown'}); please report it with the command that caused it`}`);
+    return 3;
   }
 }
+
+if (isEvaluateThread()) serveEvaluate();
+else process.exitCode = await runCommand();

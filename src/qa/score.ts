@@ -99,34 +99,66 @@ function isAmongThree({ wanted, got }: Row): boolean {
   return [...ranked].slice(0, 3).some((topic) => topic !== null && wanted.topic.includes(topic));
 }
 
-/** Scores a corpus. Rows without a topic are not scored for topic, rows without a line not for line. */
-export function scoreCorpus(wanted: readonly LabelledUtterance[], got: readonly Routed[]): Scores {
-  const rows = wanted.flatMap((row, i): Row[] => (got[i] ? [{ wanted: row, got: got[i] }] : []));
-  const count = (among: (row: Row) => boolean, hit: (row: Row) => boolean): Count => {
-    const scored = rows.filter(among);
-    return { hits: scored.filter(hit).length, of: scored.length };
-  };
-  const expects = (outcome: Outcome) => (row: Row) => row.wanted.outcome === outcome;
+/** One row judged: per measure a hit or none, null where the row is not scored for it. */
+export type Judged = { readonly [K in keyof Scores]: boolean | null };
+
+/** Judges one row: the corpus' scores are these, counted. */
+export function judge(wanted: LabelledUtterance, got: Routed): Judged {
+  const row = { wanted, got };
+  const expects = (outcome: Outcome, isHit: () => boolean) => (wanted.outcome === outcome ? isHit() : null);
   return {
-    topic: count(hasTopic, topicIsRight),
-    topicAmongThree: count(hasTopic, isAmongThree),
-    line: count((row) => row.wanted.line !== null, lineIsRight),
-    firstTryRight: count(() => true, isFirstTryRight),
-    misroutes: count(() => true, isMisroute),
-    needlessQuestions: count(expects('route'), ({ wanted: { also = [] }, got: { outcome } }) => QUESTION.has(outcome) && !also.includes(outcome)),
-    crisisFound: count(expects('crisis'), outcomeIsRight),
-    agentFound: count(expects('agent'), outcomeIsRight),
-    signpostRight: count(expects('signpost'), outcomeIsRight),
+    topic: hasTopic(row) ? topicIsRight(row) : null,
+    topicAmongThree: hasTopic(row) ? isAmongThree(row) : null,
+    line: wanted.line === null ? null : lineIsRight(row),
+    firstTryRight: isFirstTryRight(row),
+    misroutes: isMisroute(row),
+    needlessQuestions: expects('route', () => QUESTION.has(got.outcome) && !(wanted.also ?? []).includes(got.outcome)),
+    crisisFound: expects('crisis', () => outcomeIsRight(row)),
+    agentFound: expects('agent', () => outcomeIsRight(row)),
+    signpostRight: expects('signpost', () => outcomeIsRight(row)),
   };
 }
 
-/** How sure the top topic was said to be, and whether it was right: for calibration. */
+export const MEASURED = ['topic', 'topicAmongThree', 'line', 'firstTryRight', 'misroutes', 'needlessQuestions', 'crisisFound', 'agentFound', 'signpostRight'] as const satisfies readonly (keyof Scores)[];
+
+/** Counts that grow row by row. */
+export type Tallied = { [K in keyof Scores]: { hits: number; of: number } };
+
+export function nothingScored(): Tallied {
+  return Object.fromEntries(MEASURED.map((measure) => [measure, { hits: 0, of: 0 }])) as Tallied;
+}
+
+/** Counts one judged row in. */
+export function addJudged(scores: Tallied, judged: Judged): void {
+  for (const measure of MEASURED) {
+    const isHit = judged[measure];
+    if (isHit === null) continue;
+    scores[measure].of++;
+    if (isHit) scores[measure].hits++;
+  }
+}
+
+/** Scores a corpus. Rows without a topic are not scored for topic, rows without a line not for line. */
+export function scoreCorpus(wanted: readonly LabelledUtterance[], got: readonly Routed[]): Scores {
+  const scores = nothingScored();
+  wanted.forEach((row, i) => {
+    if (got[i]) addJudged(scores, judge(row, got[i]));
+  });
+  return scores;
+}
+
+/** How sure the top topic was said to be, and whether it was right; null for a row that is not scored for topic. */
+export function topicClaim(wanted: LabelledUtterance, got: Routed): Claim | null {
+  if (wanted.topic.length === 0) return null;
+  const top = topTopic(got);
+  const entry = got.topics.find((each) => 'topic' in each && each.topic === top);
+  return { probability: entry?.confidence ?? 0, isRight: wanted.topic.includes(top ?? '') };
+}
+
+/** The claims of a corpus: for calibration. */
 export function topicClaims(wanted: readonly LabelledUtterance[], got: readonly Routed[]): Claim[] {
-  return wanted.flatMap((row, i): Claim[] => {
-    const routed = got[i];
-    if (!routed || row.topic.length === 0) return [];
-    const top = topTopic(routed);
-    const entry = routed.topics.find((each) => 'topic' in each && each.topic === top);
-    return [{ probability: entry?.confidence ?? 0, isRight: row.topic.includes(top ?? '') }];
+  return wanted.flatMap((row, i) => {
+    const claim = got[i] ? topicClaim(row, got[i]) : null;
+    return claim ? [claim] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Matcher } from '../../intents/understand.ts';
 import type { Ask, Decision, Errand, Evidence, Hypothesis, Need, Outcome, Role } from '../../intents/types.ts';
-import type { Hours, LineId } from '../../machines/types.ts';
+import type { Destination, Hours, LineId, World } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import { withoutMask } from './redact.ts';
 import { createWorld } from './world.ts';
@@ -35,10 +35,7 @@ export function routeUtterance(service: Service, matcher: Matcher, utterance: st
 export function routeDecision(service: Service, decision: Decision, utterance: string, at: number): Routed {
   const world = createWorld(service);
   const { outcome, ask, errand, role, authority, confidence, topics, needs, evidence } = decision;
-  const hasTopic = outcome === 'route' || outcome === 'confirm' || outcome === 'ambiguous';
-  const hasLine = outcome !== 'signpost' && outcome !== 'crisis' && outcome !== 'none' && ask !== 'role';
-  const topic = hasTopic ? decision.topic : null;
-  const destination = hasLine ? world.destinationOf({ topic, errand, role }, null) : null;
+  const { topic, destination } = placeOf(world, decision);
   const hours = destination ? world.hoursAt(destination.line, at) : null;
   return {
     utterance, outcome, ask, topic, errand, role,
@@ -47,4 +44,13 @@ export function routeDecision(service: Service, decision: Decision, utterance: s
     authority, confidence, topics, needs, evidence,
     hours: hours && { state: hours.state, basis: hours.basis, next: hours.next, source: hours.source },
   };
+}
+
+/** The topic that a decision leads to, and where; hours do not change it. */
+export function placeOf(world: World, decision: Pick<Decision, 'outcome' | 'ask' | 'topic' | 'errand' | 'role'>): { readonly topic: string | null; readonly destination: Destination | null } {
+  const { outcome, ask, errand, role } = decision;
+  const hasTopic = outcome === 'route' || outcome === 'confirm' || outcome === 'ambiguous';
+  const hasLine = outcome !== 'signpost' && outcome !== 'crisis' && outcome !== 'none' && ask !== 'role';
+  const topic = hasTopic ? decision.topic : null;
+  return { topic, destination: hasLine ? world.destinationOf({ topic, errand, role }, null) : null };
 }

@@ -73,7 +73,7 @@ function follow(step: Step, before: Snapshot, event: CallEvent, condition: Condi
   if (asked.question !== null) gathered.questions.set(`${asked.question.id} ${asked.question.choices.join()}`, asked.question);
   for (const answer of asked.answers(condition)) {
     const { at } = condition;
-    follow(step, snapshot, answer === 'complete' ? { type: 'bankid.answered', at, code: answer } : { type: 'caller.pressed', at, heard: answer }, condition, gathered, depth + 1);
+    follow(step, snapshot, answer === 'complete' ? { type: 'bankid.answered', at, code: answer, order: snapshot.context.bankidAsks } : { type: 'caller.pressed', at, heard: answer }, condition, gathered, depth + 1);
   }
 }
 

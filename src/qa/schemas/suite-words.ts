@@ -3,6 +3,7 @@ import type { Words } from './describe.ts';
 const steps = (path: string): Words => ({
   [`${path}[].hear`]: 'A prompt that was said since the caller\'s last step, by its id in service/prompts.sv.yaml.',
   [`${path}[].say`]: 'What the caller says.',
+  [`${path}[].over`]: 'The prompt that is talked over: it is still being said when the caller begins.',
   [`${path}[].press`]: 'Keys that the caller presses; quoted, since they are text: "1".',
   [`${path}[].stay-silent`]: 'The caller says nothing until the question is asked again.',
   [`${path}[].wait`]: 'Time passes: 500ms, 10s or 3m.',

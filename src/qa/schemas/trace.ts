@@ -43,8 +43,9 @@ const step = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z
 export const traceEntry = z.discriminatedUnion('type', [
   step('call.started', { dialled: z.enum(['private', 'partner', 'press', 'abroad']), lang, service: text }),
   step('prompt', { id: text, text, lang }),
-  step('caller.spoke', { text, heard, decision }),
-  step('caller.pressed', { keys: text, heard: heard.nullable() }),
+  step('caller.spoke', { text, heard, decision, over: text.exactOptional() }),
+  step('caller.pressed', { keys: text, heard: heard.nullable(), over: text.exactOptional() }),
+  step('caller.unheard', { over: text }),
   step('caller.stayedSilent', {}),
   step('caller.hungUp', {}),
   step('bankid.answered', { code: text, rfa: text.nullable() }),
