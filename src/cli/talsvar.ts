@@ -11,11 +11,12 @@ import { packageFolder } from './engine.ts';
 import { print, visible, warn } from './io.ts';
 import { route } from './route.ts';
 import { test } from './test.ts';
+import { merge } from './merge.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { check } from './check.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, lint, check];
+const COMMANDS: readonly Command[] = [route, call, explain, test, merge, lint, check];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 
