@@ -10,6 +10,8 @@ import { visible } from './io.ts';
 import { showProgress } from './progress.ts';
 import { baselineFrom, REPORTING, reportTime, startReport } from './reporting.ts';
 import { findSuites, openSuites, type SuiteFile } from './suite-files.ts';
+import { proposeUpdate } from './update.ts';
+import { runOnChange, watched } from './watch.ts';
 
 export const test: Command = {
   name: 'test',
@@ -24,10 +26,17 @@ export const test: Command = {
     shard: { type: 'string', value: 'i/n', help: 'run the i-th of n parts, from 1; talsvar merge joins their JSON reports' },
     grep: { type: 'string', value: 'TEXT', help: 'only cases whose name holds TEXT' },
     'allow-empty': { type: 'boolean', help: 'it is no error when --grep finds nothing' },
+    update: { type: 'boolean', help: 'show as a diff what the suites would have to expect for all to pass; no suite is changed' },
+    watch: { type: 'boolean', help: 'run again whenever a suite, the service or the catalogue changes; Ctrl-C ends' },
     'keep-going': { type: 'boolean', help: 'pass over rows of .csv and .jsonl that cannot be read; the status is 2 all the same' },
   },
   async run({ words, options }) {
-    return runOnce(words, options, listenForInterrupt());
+    const interrupt = listenForInterrupt();
+    const run = () => runOnce(words, options, interrupt);
+    for (const other of ['reporter', 'shard', 'baseline', 'watch']) {
+      if (options['update'] === true && options[other] !== undefined) throw new InputError(`test: --update shows a diff; it does not go with --${other}`);
+    }
+    return options['watch'] === true ? runOnChange(watched(words, options['service'] as string | undefined), run, interrupt) : run();
   },
 };
 
@@ -42,6 +51,7 @@ async function runOnce(words: readonly string[], options: Given['options'], inte
   const suites = await openSuites(findSuites(words), createNameCheck(engine.service), ({ name }) => isChosen(name, grep), options['keep-going'] === true);
   const chosen = suites.reduce((sum, suite) => sum + suite.chosen, 0);
   if (chosen === 0 && options['allow-empty'] !== true) throw new InputError(`test: no case has "${visible(grep ?? '')}" in its name; see the names with --reporter text, or give --allow-empty`);
+  if (options['update'] === true) return proposeUpdate(engine, suites, grep, options['output'] as string | undefined);
   const progress = showProgress('Testing', shard === null ? chosen : Math.ceil(chosen / shard.of));
   const { reporter, finish } = startReport(options, progress.end);
   const end = await runSuites(engine, suites.map((suite) => toRun(suite, grep)), reporter, { head: { ...head, service: engine.service.version }, baseline, goOn: pacer(interrupt, progress.at) });
