@@ -35,17 +35,27 @@ export function findSuites(named: readonly string[]): string[] {
 }
 
 function suitesAt(path: string): string[] {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) throw new InputError(`${visible(path)}: no such file; check the path`);
-  if (!stats.isDirectory()) {
+  const kind = kindOf(path);
+  if (kind === null) throw new InputError(`${visible(path)}: no such file, or it cannot be read; check the path`);
+  if (kind !== 'folder') {
     if (!KINDS.includes(extname(path).toLowerCase())) throw new InputError(`${visible(path)}: not a suite; its name ends in ${KINDS.join(', ')}`);
     return [path];
   }
   const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => KINDS.includes(extname(name).toLowerCase()) && !name.split(sep).some((part) => part.startsWith('.') || part === 'node_modules'))
-    .map((name) => join(path, name)).filter((name) => statSync(name, { throwIfNoEntry: false })?.isFile()).toSorted();
+    .map((name) => join(path, name)).filter((name) => kindOf(name) === 'file').toSorted();
   if (found.length === 0) throw new InputError(`${visible(path)}: holds no suites; name FILES or put some there`);
   return found;
+}
+
+/** Null where there is nothing, or links that lead nowhere. */
+function kindOf(path: string): 'folder' | 'file' | 'other' | null {
+  try {
+    const stats = statSync(path);
+    return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -60,7 +70,7 @@ export async function openSuites(paths: readonly string[], check: NameCheck, isC
     try {
       const suite = /\.ya?ml$/iu.test(path) ? openYaml(path, shown(path), check, isChosen) : await openRows(path, shown(path), check, isChosen);
       if (!keepGoing) problems.push(...suite.problems);
-      if (suite.total === 0) problems.push(...(keepGoing ? suite.problems : []), `${suite.file}: no row of the suite can be run`);
+      else if (suite.total === 0) problems.push(...suite.problems, `${suite.file}: no row of the suite can be run`);
       suites.push(suite);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
