@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BANKID_CODES } from '../../machines/identification.ts';
 import type { Dialled } from '../../machines/types.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBaselineCheck } from '../../src/qa/report/baseline.ts';
 import { githubReporter } from '../../src/qa/report/github.ts';
@@ -113,9 +113,9 @@ describe('a JUnit report', () => {
   it.runIf(has('xmllint') || has('python3'))('is read by other readers of XML (H01)', async () => {
     const { out } = await report('junit', hostile);
     const read = (command: string, args: readonly string[]) => execFileSync(command, [...args], { input: out, encoding: 'utf8' }).trim();
-    if (has('xmllint')) read('xmllint', ['--noout', '-']);
     const count = 'import sys, xml.etree.ElementTree as t; print(len(list(t.parse(sys.stdin.buffer).getroot().iter("testcase"))))';
-    if (has('python3')) expect(read('python3', ['-c', count])).toBe('2');
+    const answers = [...(has('xmllint') ? [read('xmllint', ['--xpath', 'count(//testcase)', '-'])] : []), ...(has('python3') ? [read('python3', ['-c', count])] : [])];
+    expect([...new Set(answers)]).toEqual(['2']);
   });
 });
 

@@ -46,8 +46,8 @@ export function yamlEdits(engine: Engine, text: string, file: string, cases: rea
 }
 
 function stepInYaml(step: Step, isFlow: boolean): string {
-  const [[key = '', value] = []] = Object.entries(step) as [string, string | Readonly<Record<string, string>> | null][];
-  if (value === null || value === undefined) return isFlow ? `{ ${key}: null }` : key;
+  const [key, value] = Object.entries(step)[0] as [string, string | Readonly<Record<string, string>> | null];
+  if (value === null) return isFlow ? `{ ${key}: null }` : key;
   const written = typeof value === 'string' ? value : `{ ${Object.entries(value).map(([name, text]) => `${name}: ${text}`).join(', ')} }`;
   return isFlow ? `{ ${key}: ${written} }` : `${key}: ${written}`;
 }
@@ -85,8 +85,7 @@ export function rowEdits(engine: Engine, text: string, isTable: boolean, entries
     open += left;
     const first = entry.line - 1;
     if (Object.keys(changes).length === 0) return [];
-    let count = 1;
-    while (isTable && isOpen(lines.slice(first, first + count)) && first + count < lines.length) count++;
+    const count = isTable ? recordLength(lines, first) : 1;
     const old = lines.slice(first, first + count).join('\n');
     const end = old.endsWith('\r') ? '\r' : '';
     return [{ first, count, lines: `${write(old.slice(0, old.length - end.length), changes)}${end}`.split('\n') }];
@@ -94,8 +93,14 @@ export function rowEdits(engine: Engine, text: string, isTable: boolean, entries
   return { edits, open };
 }
 
-function isOpen(lines: readonly string[]): boolean {
-  return lines.join('\n').split('"').length % 2 === 0;
+/** How many lines a record of a table takes: until its quotes are closed. */
+function recordLength(lines: readonly string[], first: number): number {
+  let quotes = 0;
+  for (let i = first; i < lines.length; i++) {
+    quotes += (lines[i] ?? '').split('"').length - 1;
+    if (quotes % 2 === 0) return i - first + 1;
+  }
+  return lines.length - first;
 }
 
 function jsonRow(old: string, changes: Expected): string {

@@ -17,7 +17,7 @@ export function proposeUtterance(engine: Engine, entry: UtteranceCase): Proposal
   const { failure, routed } = runCase(engine, entry);
   if (failure === null || routed === null) return { changes: {}, open: failure === null ? 0 : 1 };
   const wrong = (Object.keys(entry.expected) as (keyof Expected)[]).filter((key) => routed[key] !== entry.expected[key]);
-  return { changes: Object.fromEntries(wrong.map((key) => [key, routed[key]])) as Expected, open: 0 };
+  return { changes: Object.fromEntries(wrong.map((key) => [key, routed[key]])), open: 0 };
 }
 
 /** The steps of a call that do not hold, by their place, as what held instead. */
