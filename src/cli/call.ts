@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline';
-import { writeFileSync } from 'node:fs';
 import pc from 'picocolors';
 import type { Lang } from '../../intents/types.ts';
 import type { Dialled, Queue } from '../../machines/types.ts';
@@ -12,6 +11,7 @@ import { InputError } from '../service/errors.ts';
 import { startCall, type Call } from '../simulator/call.ts';
 import { AT, LANG, type Command } from './command.ts';
 import { instantFrom, loadEngine } from './engine.ts';
+import { writeReport } from './files.ts';
 import { print, visible, warn } from './io.ts';
 import { describeCard } from './show.ts';
 import { TEST_NUMBER } from '../simulator/test-number.ts';
@@ -47,9 +47,11 @@ export const call: Command = {
     const bankid = options['bankid'] as string | undefined;
     const script = options['script'] as string | undefined;
     const steps = script === undefined ? null : readScript(script);
-    const { service, matcher } = loadEngine(options['service'] as string | undefined);
+    const engine = loadEngine(options['service'] as string | undefined);
+    const { service, matcher } = engine;
     const dialled = (options['dial'] ?? 'private') as Dialled;
-    const talk = startCall(service, matcher, { at, dialled, lang, bankid: bankid === 'decline' ? null : (bankid ?? null), queue: queueFrom(options['queue'] as string | undefined) });
+    const queue = queueFrom(options['queue'] as string | undefined);
+    const talk = startCall(service, matcher, { at, dialled, lang, bankid: bankid === 'decline' ? null : (bankid ?? null), queue });
     const show = options['json'] === true ? traceShower(talk) : transcriptShower(talk, lang);
 
     show();
@@ -59,7 +61,7 @@ export const call: Command = {
     const { card, at: endedAt, lang: endLang } = talk.snapshot();
     if (card && options['json'] !== true) print(describeCard(card, endedAt, endLang));
     const record = options['record'] as string | undefined;
-    if (record !== undefined) writeRecord(record, recordSuite(talk.trace(), { at, dialled }));
+    if (record !== undefined) writeReport(record, recordSuite(engine, talk.trace(), { at, dialled, lang, queue }));
     return failed ? 1 : 0;
   },
 };
@@ -151,12 +153,4 @@ function traceShower(talk: Call): () => void {
     for (const step of steps.filter(({ n }) => n > shown)) print(JSON.stringify(step));
     shown = steps.at(-1)?.n ?? shown;
   };
-}
-
-function writeRecord(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch {
-    throw new InputError(`${visible(file)}: cannot be written; check that the folder exists`);
-  }
 }

@@ -1,19 +1,18 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import pc from 'picocolors';
 import { coverageOf, withExceptions } from '../qa/coverage/coverage.ts';
 import { coveragePage } from '../qa/coverage/page.ts';
 import { reportOf, suggestedSuite, type CoverageReport } from '../qa/coverage/report.ts';
 import { suggestFor } from '../qa/coverage/suggest.ts';
 import { coverageLines, type ReportLine } from '../qa/coverage/text.ts';
-import { parseSuite, type Suite } from '../qa/suite.ts';
+import type { Suite } from '../qa/suite.ts';
 import { InputError } from '../service/errors.ts';
 import type { Engine } from '../simulator/engine.ts';
 import type { Command, Given } from './command.ts';
-import { loadEngine, packageFolder } from './engine.ts';
-import { readText, writeReport } from './files.ts';
+import { loadEngine } from './engine.ts';
+import { writeReport } from './files.ts';
 import { print, visible, warn } from './io.ts';
 import { showProgress } from './progress.ts';
+import { loadSuites } from './suite-files.ts';
 
 export const coverage: Command = {
   name: 'coverage',
@@ -30,13 +29,13 @@ export const coverage: Command = {
     min: { type: 'string', value: 'PERCENT', help: 'end with status 1 when any dimension is below' },
     suggest: { type: 'string', value: 'FILE', help: 'write a suite of all suggestions, a draft for a person to look through' },
   },
-  run: async ({ words, options }) => Promise.resolve(run(words, options)),
+  run: ({ words, options }) => run(words, options),
 };
 
-function run(words: readonly string[], options: Given['options']): 0 | 1 {
+async function run(words: readonly string[], options: Given['options']): Promise<0 | 1> {
   const least = leastOf(options['min'] as string | undefined);
-  const suites = suitesFrom(words);
-  const report = measured(loadEngine(options['service'] as string | undefined), suites);
+  const engine = loadEngine(options['service'] as string | undefined);
+  const report = measured(engine, await loadSuites(words, engine.service));
   if (typeof options['suggest'] === 'string') writeSuggestions(report, options['suggest']);
   if (typeof options['html'] === 'string') writeReport(options['html'], coveragePage(report));
   if (options['json'] === true) print(JSON.stringify(report));
@@ -80,16 +79,4 @@ function leastOf(given: string | undefined): number {
   const least = Number(given.replace(',', '.'));
   if (given.trim() === '' || !(least >= 0 && least <= 100)) throw new InputError(`--min is "${visible(given)}"; it takes a percentage from 0 to 100`);
   return least;
-}
-
-/** The named suites, or those of the folder one stands in, or the shipped ones. */
-function suitesFrom(words: readonly string[]): Suite[] {
-  return (words.length > 0 ? words : suitesHere()).map((file) => parseSuite(readText(file), visible(file)));
-}
-
-function suitesHere(): string[] {
-  const folder = existsSync('suites') ? 'suites' : join(packageFolder(), 'suites');
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted() : [];
-  if (files.length === 0) throw new InputError(`coverage: ${visible(folder)} holds no suites; name FILES or put some there`);
-  return files.map((name) => join(folder, name));
 }

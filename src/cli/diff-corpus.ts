@@ -1,17 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { checkFields, readCorpusRow, type Known } from '../qa/corpus.ts';
 import { phrasesOf, saidInSuites, withoutRepeats } from '../qa/diff/said.ts';
 import type { Utterance } from '../qa/diff/types.ts';
 import type { LabelledUtterance } from '../qa/score.ts';
-import { parseSuite } from '../qa/suite.ts';
 import { listed, readTable, withoutGuard } from '../qa/table.ts';
 import { InputError } from '../service/errors.ts';
 import type { Service } from '../service/types.ts';
 import { readDocument } from '../service/yaml.ts';
-import { packageFolder } from './engine.ts';
 import { readText } from './files.ts';
 import { visible } from './io.ts';
+import { loadSuites } from './suite-files.ts';
 
 /** A row as its format gave it. */
 interface Raw {
@@ -20,11 +17,8 @@ interface Raw {
 }
 
 /** All that is said in the suites here (or the shipped ones), and every phrase of both catalogues. */
-export function usualCorpus(sides: readonly Service[]): Utterance[] {
-  const folder = existsSync('suites') ? 'suites' : join(packageFolder(), 'suites');
-  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/u.test(name)).toSorted() : [];
-  const suites = names.map((name) => parseSuite(readText(join(folder, name)), `suites/${visible(name)}`));
-  return withoutRepeats([...saidInSuites(suites), ...sides.flatMap(({ catalogue }) => phrasesOf(catalogue))]);
+export async function usualCorpus(sides: readonly Service[]): Promise<Utterance[]> {
+  return withoutRepeats([...saidInSuites(await loadSuites([], null)), ...sides.flatMap(({ catalogue }) => phrasesOf(catalogue))]);
 }
 
 /**

@@ -37,10 +37,10 @@ export const diff: Command = {
     output: { type: 'string', value: 'FILE', help: 'write the report to a file; the headline is still shown' },
     all: { type: 'boolean', help: 'show every utterance and value, not the first of each kind' },
   },
-  run: ({ words, options }) => Promise.resolve(compared(words, options)),
+  run: ({ words, options }) => compared(words, options),
 };
 
-function compared(words: readonly string[], options: Given['options']): 0 | 1 {
+async function compared(words: readonly string[], options: Given['options']): Promise<0 | 1> {
   const [before, after] = words;
   if (before === undefined || after === undefined || words.length > 2) throw new InputError('diff: give two versions, OLD and NEW, each a folder or a git revision');
   if (options['json'] === true && options['markdown'] === true) throw new InputError('diff: give either --json or --markdown, not both');
@@ -48,7 +48,7 @@ function compared(words: readonly string[], options: Given['options']): 0 | 1 {
   const sides = loadSides([before, after], (options['service'] as string | undefined) ?? '');
   const services = sides.map(({ service }) => service);
   const corpus = options['corpus'] as string | undefined;
-  const utterances = corpus === undefined ? usualCorpus(services) : readCorpus(corpus, services);
+  const utterances = corpus === undefined ? await usualCorpus(services) : readCorpus(corpus, services);
   const progress = showProgress('Comparing', utterances.length);
   const found = compare(...sides, utterances, conditionsFor(sides[0].service, sides[1].service, at), progress.at);
   progress.end();

@@ -3,14 +3,13 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fromSuite, type TextFile } from '../qa/formats/format.ts';
 import { createEar } from '../qa/formats/heard.ts';
 import { suiteSlug } from '../qa/formats/slug.ts';
-import { parseSuite } from '../qa/suite.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command } from './command.ts';
 import { loadEngine } from './engine.ts';
-import { readText, ReportError, writeReport } from './files.ts';
+import { ReportError, writeReport } from './files.ts';
 import { FORCE, FORMAT_LINES, formatFrom, refuseExisting, showLost, USUAL_TIME } from './formats.ts';
 import { print, visible, warn } from './io.ts';
-import { suitesHere } from './test.ts';
+import { loadSuites } from './suite-files.ts';
 
 export const exporting: Command = {
   name: 'export',
@@ -22,10 +21,10 @@ export const exporting: Command = {
     force: FORCE,
     json: { type: 'boolean', help: 'print one JSON object: files (with their text, unless written), lost' },
   },
-  run: ({ words, options }) => {
+  async run({ words, options }) {
     const { format, rest } = formatFrom('export', words);
-    const suites = (rest.length > 0 ? rest : suitesHere()).map((file) => parseSuite(readText(file), visible(file)));
     const engine = loadEngine(options['service'] as string | undefined);
+    const suites = await loadSuites(rest, engine.service);
     const known = { service: engine.service, intents: new Map<string, string>(), at: USUAL_TIME, words: createEar(engine) };
     const exported = suites.map((suite) => fromSuite(format, suite, known));
     const lost = exported.flatMap((each) => each.lost);
@@ -41,7 +40,7 @@ export const exporting: Command = {
       showLost(lost);
       warn(`${files.length} ${files.length === 1 ? 'file' : 'files'}, ${lost.length} lost`);
     }
-    return Promise.resolve(0);
+    return 0;
   },
 };
 

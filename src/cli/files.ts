@@ -14,15 +14,24 @@ export class ReportError extends Error {}
  * @throws InputError when it is missing, not a plain file, over 32 MB or not UTF-8 (naming the encoding that it seems to be in)
  */
 export function readText(file: string): string {
-  const bytes = readBytes(file);
+  return textOf(readBytes(file), file);
+}
+
+/** @throws InputError when the bytes are not UTF-8, naming the encoding that they seem to be in */
+export function textOf(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError(`${visible(file)}: not UTF-8 text (it seems to be ${likelyEncoding(bytes)}); save the file as UTF-8`);
+    throw notUtf8(bytes, file);
   }
 }
 
-function readBytes(file: string): Uint8Array {
+export function notUtf8(bytes: Uint8Array, file: string): InputError {
+  return new InputError(`${visible(file)}: not UTF-8 text (it seems to be ${likelyEncoding(bytes)}); save the file as UTF-8`);
+}
+
+/** @throws InputError when the file is missing, not a plain file or over 32 MB */
+export function readBytes(file: string): Uint8Array {
   let size: number;
   try {
     const stats = statSync(file);

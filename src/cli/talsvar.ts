@@ -11,6 +11,7 @@ import { packageFolder } from './engine.ts';
 import { print, visible, warn } from './io.ts';
 import { route } from './route.ts';
 import { test } from './test.ts';
+import { merge } from './merge.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { check } from './check.ts';
@@ -22,7 +23,7 @@ import { diff } from './diff.ts';
 import { evaluate } from './evaluate.ts';
 import { isEvaluateThread, serveEvaluate } from './evaluate-pool.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, evaluate, coverage, diff, lint, check, importing, exporting, schema];
+const COMMANDS: readonly Command[] = [route, call, explain, test, merge, evaluate, coverage, diff, lint, check, importing, exporting, schema];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 

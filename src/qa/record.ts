@@ -1,29 +1,84 @@
 import { stringify } from 'yaml';
-import type { CallOutcome, Dialled } from '../../machines/types.ts';
+import type { Lang } from '../../intents/types.ts';
+import type { CallOutcome, Dialled, Queue } from '../../machines/types.ts';
 import { isoInStockholm } from '../../machines/stockholm.ts';
+import { InputError } from '../service/errors.ts';
+import { startCall } from '../simulator/call.ts';
+import type { Engine } from '../simulator/engine.ts';
 import { MASK } from '../simulator/redact.ts';
-import type { TraceEntry } from '../simulator/trace.ts';
 import { TEST_NUMBER } from '../simulator/test-number.ts';
+import type { TraceEntry } from '../simulator/trace.ts';
+import { createPlayer, type Step } from './step.ts';
 
-/** A call as a suite that plays it again: what the caller did, what was heard before each turn, and how it ended. */
-export function recordSuite(trace: readonly TraceEntry[], { at, dialled }: { at: number; dialled: Dialled }): string {
-  const steps: unknown[] = [];
+/** How a call began. */
+export interface CallStart {
+  readonly at: number;
+  readonly dialled: Dialled;
+  readonly lang: Lang;
+  readonly queue: Queue | null;
+}
+
+/** What stands for a number that was wrong: nobody's. */
+const WRONG_NUMBER = '0000000000';
+
+/**
+ * A call as a suite that plays it again: what the caller did and when, what was heard before each turn, and how it ended.
+ * The official test number stands for every personal number. The steps are played while they are written down: what time
+ * brings about by itself (a silence, an order that expires, a queue that moves) is not told twice.
+ * @throws InputError for a call so long that its beginning was not kept
+ */
+export function recordSuite({ service, matcher }: Engine, trace: readonly TraceEntry[], start: CallStart): string {
+  if (trace.some(({ type }) => type === 'cut')) throw new InputError('the call is too long to be recorded: its beginning was not kept');
+  const again = startCall(service, matcher, start);
+  const play = createPlayer(again);
+  const steps: Step[] = [];
   let heard: string | null = null;
-  const turn = (step: unknown) => {
+  let now = 0;
+  let facts = 0;
+  const listen = () => {
     if (heard !== null) steps.push({ hear: heard });
     heard = null;
+  };
+  const turn = (step: Step) => {
+    listen();
     steps.push(step);
+    play(step);
   };
   for (const entry of trace) {
+    if (entry.ms > now) turn({ wait: inWords(entry.ms - now) });
+    now = Math.max(now, entry.ms);
     if (entry.type === 'prompt') heard = entry.id;
-    else if (entry.type === 'caller.spoke') turn({ ...(entry.text === MASK ? { press: TEST_NUMBER } : { say: entry.text.replaceAll(MASK, '19900101-9802') }), ...over(entry) });
-    else if (entry.type === 'caller.pressed') turn({ press: entry.keys === '…' ? TEST_NUMBER : entry.keys, ...over(entry) });
-    else if (entry.type === 'caller.stayedSilent') turn({ 'stay-silent': null });
-    else if (entry.type === 'caller.hungUp') turn({ 'hang-up': null });
-    else if (entry.type === 'bankid.answered') turn({ bankid: entry.code });
-    else if (entry.type === 'call.ended') steps.push(outcomeStep(entry.outcome));
+    else if (entry.type === 'call.ended') {
+      listen();
+      steps.push(outcomeStep(entry.outcome));
+    }
+    const step = stepOf(entry);
+    if (step === null) continue;
+    facts++;
+    if (again.trace().filter((other) => stepOf(other) !== null).length < facts) turn(step);
+    else heard = null;
   }
-  return stringify({ suite: 'Recorded call', at: isoInStockholm(at), calls: [{ name: 'Recorded call', dial: dialled, steps }] });
+  listen();
+  const { at, dialled, lang, queue } = start;
+  const call = { name: 'Recorded call', dial: dialled, ...(lang === 'sv' ? {} : { lang }), ...(queue === null ? {} : { queue: queue === 'full' ? queue : queue.place }), steps };
+  return stringify({ suite: 'Recorded call', at: isoInStockholm(at), calls: [call] });
+}
+
+/** What the caller did, without what nobody may keep; null for what is not theirs. */
+function stepOf(entry: TraceEntry): Step | null {
+  switch (entry.type) {
+    case 'caller.spoke': {
+      const isWrong = entry.heard.kind === 'personal-number' && !entry.heard.valid;
+      return { say: entry.text.replaceAll(MASK, isWrong ? WRONG_NUMBER : '19900101-9802'), ...over(entry) };
+    }
+    // The first keys of a number are no turn yet.
+    case 'caller.pressed': return entry.heard === null ? null : { press: entry.keys === '…' ? keysFor(entry.heard) : entry.keys, ...over(entry) };
+    case 'caller.stayedSilent': return { 'stay-silent': null };
+    case 'caller.hungUp': return { 'hang-up': null };
+    case 'bankid.answered': return { bankid: entry.code };
+    // What nobody heard changed nothing.
+    case 'caller.unheard': case 'call.started': case 'prompt': case 'refused': case 'state': case 'cut': case 'fault': case 'call.ended': return null;
+  }
 }
 
 /** What was talked over, if anything was. */
@@ -31,12 +86,24 @@ function over({ over: prompt }: { readonly over?: string }) {
   return prompt === undefined ? {} : { over: prompt };
 }
 
-/** How a call ended, as the step that expects it. */
-export function outcomeStep({ disposition, line, desk, authority }: CallOutcome): unknown {
+function keysFor(heard: Extract<TraceEntry, { type: 'caller.pressed' }>['heard']): string {
+  if (heard?.kind !== 'personal-number') return '#';
+  return heard.valid ? TEST_NUMBER : WRONG_NUMBER;
+}
+
+function inWords(ms: number): string {
+  return ms % 60_000 === 0 ? `${ms / 60_000}m` : ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
+}
+
+/** The end of a call as the step that expects it. */
+export function outcomeStep({ disposition, line, desk, authority }: CallOutcome): Step {
+  const on = line === null ? {} : { line };
   switch (disposition) {
-    case 'transfer': case 'referral': return { [disposition]: { line, desk } };
-    case 'closed': return { closed: { line } };
-    case 'signpost': return { signpost: { authority } };
-    case 'queue-full': case 'hung-up': return { [disposition]: null };
+    case 'transfer': return { transfer: { ...on, ...(desk === null ? {} : { desk }) } };
+    case 'referral': return { referral: { ...on, ...(desk === null ? {} : { desk }) } };
+    case 'closed': return { closed: on };
+    case 'signpost': return { signpost: authority === null ? null : { authority } };
+    case 'queue-full': return { 'queue-full': null };
+    case 'hung-up': return { 'hung-up': null };
   }
 }

@@ -4,9 +4,13 @@ import { ERRANDS, OUTCOMES, ROLES } from '../../intents/types.ts';
 import { parseTime } from '../../machines/stockholm.ts';
 import type { Dialled, Queue } from '../../machines/types.ts';
 import { InputError } from '../service/errors.ts';
-import { parseYaml, readDocument } from '../service/yaml.ts';
+import { readDocument } from '../service/yaml.ts';
 import { LONGEST_QUEUE, queueOf } from './queue.ts';
 import { stepsSchema, type Step } from './step.ts';
+import { problemsOf, type Problem } from './suite/problems.ts';
+import { createRepeatCheck } from './suite/repeats.ts';
+import { asWritten } from './suite/written.ts';
+import { listed } from './table.ts';
 
 /** A routing test from the caller's chair: whole calls, and single utterances with what they should lead to. Plain data. */
 export interface Suite {
@@ -70,17 +74,22 @@ export const expectedSchema = z.strictObject({
 });
 export type Expected = z.infer<typeof expectedSchema>;
 
+export const utteranceSchema = z.strictObject({ say: text, at: time.optional(), ...expectedSchema.shape });
+
 export const suiteSchema = z.strictObject({
-  suite: text, at: time, calls: z.array(callSchema).optional(), utterances: z.array(z.strictObject({ say: text, at: time.optional(), ...expectedSchema.shape })).optional(),
+  suite: text, at: time, calls: z.array(callSchema).optional(), utterances: z.array(utteranceSchema).optional(),
 });
 
 /**
- * Reads a suite.
- * @throws InputError with file and line; a suite without tests is an error, never a green zero
+ * Reads a suite. Plain values are text as written.
+ * @throws InputError with file and line of all that is wrong, the first 50; a suite without tests is an error, never a green zero
  */
 export function parseSuite(content: string, file: string): Suite {
-  const suite = parseYaml(content, file, suiteSchema);
-  const { lineOf } = readDocument(content, file);
+  const { value, lineOf } = readDocument(content, file, asWritten);
+  if (value === null) throw new InputError(`${file}: the suite is empty; give it calls or utterances`);
+  const result = suiteSchema.safeParse(value);
+  if (!result.success) throw new InputError(listed(inOrder(problemsOf(result.error.issues, value, keysAt), file, lineOf)));
+  const suite = result.data;
   const calls = (suite.calls ?? []).map(({ name, at = suite.at, dial, lang, queue, steps }, i): CallCase => ({
     kind: 'call', name, line: lineOf(['calls', i]), at: parseTime(at), dialled: dial ?? 'private', lang: lang ?? 'sv', queue: queue === undefined ? null : queueOf(queue),
     steps: steps.map((step, s) => ({ step, line: lineOf(['calls', i, 'steps', s]) })),
@@ -88,7 +97,33 @@ export function parseSuite(content: string, file: string): Suite {
   const utterances = (suite.utterances ?? []).map(({ say, at = suite.at, ...expected }, i): UtteranceCase => ({
     kind: 'utterance', name: say, line: lineOf(['utterances', i]), at: parseTime(at), say, expected,
   }));
-  const cases = [...calls, ...utterances];
-  if (cases.length === 0) throw new InputError(`${file}: the suite is empty; give it calls or utterances`);
-  return { name: suite.suite, file, cases };
+  if (calls.length + utterances.length === 0) throw new InputError(`${file}: the suite is empty; give it calls or utterances`);
+  return { name: suite.suite, file, cases: toldApart([...calls, ...utterances], file) };
+}
+
+function inOrder(problems: readonly Problem[], file: string, lineOf: (path: readonly PropertyKey[]) => number): string[] {
+  return problems.map((problem) => ({ ...problem, line: lineOf(problem.path) })).toSorted((a, b) => a.line - b.line)
+    .map(({ line, path, message }) => `${file}:${line}: ${path.length === 0 ? 'the top level' : path.map(String).join('.')}: ${message}`);
+}
+
+function toldApart(cases: readonly SuiteCase[], file: string): SuiteCase[] {
+  const place = createRepeatCheck();
+  const problems: string[] = [];
+  const placed = cases.flatMap((entry) => {
+    const found = place(entry);
+    if ('entry' in found) return [found.entry];
+    problems.push(`${file}:${entry.line}: ${found.problem}`);
+    return [];
+  });
+  if (problems.length > 0) throw new InputError(listed(problems));
+  return placed;
+}
+
+/** The keys that may stand in the map at a path of a suite. */
+function keysAt([list, , steps, , kind]: readonly PropertyKey[]): readonly string[] {
+  if (list === undefined) return Object.keys(suiteSchema.shape);
+  if (list === 'utterances') return Object.keys(utteranceSchema.shape);
+  if (steps === undefined) return Object.keys(callSchema.shape);
+  if (kind === undefined) return [];
+  return kind === 'signpost' ? ['authority'] : kind === 'closed' ? ['line'] : ['line', 'desk'];
 }

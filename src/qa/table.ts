@@ -16,6 +16,8 @@ export interface TableReader {
   readonly problems: readonly string[];
   /** Empty until the header was read. */
   readonly headers: readonly string[];
+  /** What stands between the cells; empty until the header was read. */
+  readonly delimiter: string;
 }
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
@@ -100,6 +102,9 @@ export function createTableReader(file: string, required: readonly string[] = []
     problems,
     get headers() {
       return headers ?? [];
+    },
+    get delimiter() {
+      return delimiter;
     },
   };
 }

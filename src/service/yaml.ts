@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { ZodType } from 'zod';
 import { InputError } from './errors.ts';
+import { refusalIn, tooDeep } from './yaml-nodes.ts';
 
 const MAX_CHARS = 4_000_000;
 const MAX_DEPTH = 50;
@@ -20,17 +21,45 @@ export function parseYaml<T>(text: string, file: string, schema: ZodType<T>): T 
   throw new InputError(`${file}:${document.lineOf(path)}: ${where}: ${issue?.message ?? 'not as expected'}`);
 }
 
-/** The plain value of a YAML text and a way to find the line of a path in it. */
-export function readDocument(text: string, file: string): { value: unknown; lineOf: (path: readonly PropertyKey[]) => number } {
+/** What a YAML text holds. */
+export interface YamlText {
+  readonly value: unknown;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+  /** Where the node of a path stands in the text, from and to; null where there is none. */
+  readonly placeOf: (path: readonly PropertyKey[]) => readonly [number, number] | null;
+}
+
+/**
+ * The plain value of a YAML text and a way to find the line of a path in it.
+ * @param adjust what is changed in the parsed text before its value is taken
+ */
+export function readDocument(text: string, file: string, adjust?: (document: Document) => void): YamlText {
   guard(text, file);
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: false });
+  // Keys are held against each other below: the parser's own way takes half a minute for 50,000 of them.
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: false, uniqueKeys: false });
+  const at = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
   const error = document.errors[0];
   if (error) {
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new InputError(`${file}:${line}:${col}: not valid YAML: ${error.message}`);
+    if (error.code === 'MULTIPLE_DOCS') throw new InputError(`${at(error.pos[0])}: several documents in one file; split it where --- stands`);
+    throw new InputError(`${at(error.pos[0])}: not valid YAML: ${error.message}`);
   }
-  return { value: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineIn(document, lineCounter, path) };
+  const refusal = refusalIn(document, MAX_DEPTH);
+  if (refusal) throw new InputError(`${at(refusal.offset)}: ${refusal.message}`);
+  adjust?.(document);
+  return {
+    value: document.toJS({ maxAliasCount: 0 }) as unknown,
+    lineOf: (path) => lineIn(document, lineCounter, path),
+    placeOf: (path) => placeIn(document, path),
+  };
+}
+
+function placeIn(document: Document, path: readonly PropertyKey[]): readonly [number, number] | null {
+  const node = document.getIn(path, true) as { range?: [number, number, number] | null } | undefined;
+  return node?.range ? [node.range[0], node.range[1]] : null;
 }
 
 function lineIn(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
@@ -56,10 +85,10 @@ function guard(text: string, file: string): void {
     for (const character of line) {
       if (character === '[' || character === '{') flow++;
       else if (character === ']' || character === '}') flow = Math.max(0, flow - 1);
-      if (flow > MAX_DEPTH) throw new InputError(`${at}: nested deeper than ${MAX_DEPTH} levels`);
+      if (flow > MAX_DEPTH) throw new InputError(`${at}: ${tooDeep(MAX_DEPTH)}`);
     }
-    if (/^[-\s]*/u.exec(line)?.[0].replace(/[^-]/gu, '').length as number > MAX_DEPTH || indent > MAX_DEPTH * 8) {
-      throw new InputError(`${at}: nested deeper than ${MAX_DEPTH} levels`);
+    if (/^[-?\s]*/u.exec(line)?.[0].replace(/[^-?]/gu, '').length as number > MAX_DEPTH || indent > MAX_DEPTH * 8) {
+      throw new InputError(`${at}: ${tooDeep(MAX_DEPTH)}`);
     }
   });
 }

@@ -36,13 +36,13 @@ export function routeDecision(service: Service, decision: Decision, utterance: s
   const world = createWorld(service);
   const { outcome, ask, errand, role, authority, confidence, topics, needs, evidence } = decision;
   const { topic, destination } = placeOf(world, decision);
-  const hours = destination ? world.hoursAt(destination.line, at) : null;
+  const hours = destination ? hoursAt(service, world, destination.line, at) : null;
   return {
     utterance, outcome, ask, topic, errand, role,
     line: destination?.line ?? null,
     desk: destination?.desk ?? null,
     authority, confidence, topics, needs, evidence,
-    hours: hours && { state: hours.state, basis: hours.basis, next: hours.next, source: hours.source },
+    hours,
   };
 }
 
@@ -53,4 +53,18 @@ export function placeOf(world: World, decision: Pick<Decision, 'outcome' | 'ask'
   const hasLine = outcome !== 'signpost' && outcome !== 'crisis' && outcome !== 'none' && ask !== 'role';
   const topic = hasTopic ? decision.topic : null;
   return { topic, destination: hasLine ? world.destinationOf({ topic, errand, role }, null) : null };
+}
+
+/** The hours last asked for, by line: a whole corpus is routed at one instant, and a calendar is slow beside a matcher. */
+const lastHours = new WeakMap<Service, Map<LineId, { readonly at: number; readonly hours: Routed['hours'] }>>();
+
+function hoursAt(service: Service, world: ReturnType<typeof createWorld>, line: LineId, at: number): Routed['hours'] {
+  const known = lastHours.get(service) ?? new Map<LineId, { readonly at: number; readonly hours: Routed['hours'] }>();
+  lastHours.set(service, known);
+  const last = known.get(line);
+  if (last?.at === at) return last.hours;
+  const { state, basis, next, source } = world.hoursAt(line, at);
+  const hours = { state, basis, next, source };
+  known.set(line, { at, hours });
+  return hours;
 }

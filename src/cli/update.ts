@@ -1,0 +1,43 @@
+import { extname } from 'node:path';
+import { isChosen } from '../qa/report/baseline.ts';
+import { unifiedDiff } from '../qa/update/diff.ts';
+import { rowEdits, yamlEdits, type Edits } from '../qa/update/edits.ts';
+import { runCase } from '../qa/run.ts';
+import type { SuiteCase, UtteranceCase } from '../qa/suite.ts';
+import type { Engine } from '../simulator/engine.ts';
+import { readText, writeReport } from './files.ts';
+import { print, visible, warn } from './io.ts';
+import type { SuiteFile } from './suite-files.ts';
+
+/**
+ * Shows as a diff what suites would have to expect for all to pass. Nothing is changed: whether the suite or the rules
+ * are wrong is for a person to say.
+ * @returns 1 when something fails, else 0
+ */
+export async function proposeUpdate(engine: Engine, suites: readonly SuiteFile[], grep: string | null, output: string | undefined): Promise<number> {
+  let diff = '';
+  let [proposed, open] = [0, 0];
+  for (const suite of suites) {
+    const text = readText(suite.path);
+    const found = await editsOf(engine, suite, text, ({ name }) => isChosen(name, grep));
+    diff += unifiedDiff(suite.file, text, found.edits);
+    proposed += found.edits.length;
+    open += found.open;
+  }
+  if (output !== undefined) writeReport(output, diff);
+  else if (diff !== '') print(diff.replace(/\n$/u, ''));
+  warn(`${proposed} changes proposed${output === undefined ? '' : ` in ${visible(output)}`}${open > 0 ? `; ${open} failing expectations have nothing to take their place` : ''}; no suite was changed`);
+  return proposed + open > 0 ? 1 : 0;
+}
+
+async function editsOf(engine: Engine, { path, file, cases }: SuiteFile, text: string, chosen: (entry: SuiteCase) => boolean): Promise<Edits> {
+  const failing: UtteranceCase[] = [];
+  const extension = extname(path).toLowerCase();
+  if (extension !== '.csv' && extension !== '.jsonl') {
+    const all: SuiteCase[] = [];
+    for await (const entry of cases()) all.push(entry);
+    return yamlEdits(engine, text, file, all, chosen);
+  }
+  for await (const entry of cases()) if (entry.kind === 'utterance' && chosen(entry) && runCase(engine, entry).failure) failing.push(entry);
+  return rowEdits(engine, text, extension === '.csv', failing);
+}
