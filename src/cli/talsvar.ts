@@ -14,8 +14,9 @@ import { test } from './test.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { check } from './check.ts';
+import { mutate } from './mutate.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, lint, check];
+const COMMANDS: readonly Command[] = [route, call, explain, test, lint, check, mutate];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 

@@ -36,7 +36,7 @@ export const test: Command = {
 };
 
 /** The suites of the folder one stands in, or the shipped ones. */
-function suitesHere(): string[] {
+export function suitesHere(): string[] {
   const folder = existsSync('suites') ? 'suites' : join(packageFolder(), 'suites');
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted() : [];
   if (files.length === 0) throw new InputError(`test: ${visible(folder)} holds no suites; name FILES or put some there`);

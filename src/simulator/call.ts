@@ -6,6 +6,7 @@ import type { Dialled, Heard, Queue } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import type { Refusal } from './boundary.ts';
 import { canonical } from './checksum.ts';
+import type { Tampering } from './engine.ts';
 import { gate } from './gate.ts';
 import { hearKeys, hearSpeech, type Hearing } from './hear.ts';
 import { playOrder } from './order.ts';
@@ -17,7 +18,7 @@ import { viewOf, type CallView } from './view.ts';
 
 export type { CallView } from './view.ts';
 
-export interface CallOptions {
+export interface CallOptions extends Tampering {
   /** When the call begins, ms since 1970. */
   readonly at: number;
   readonly dialled?: Dialled;
@@ -75,7 +76,7 @@ export function lostCall(service: Service, matcher: Matcher, options: CallOption
 
 function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null) {
   const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
-  const session = createSession(service, input, past);
+  const session = createSession(service, input, past, options);
   const { journal, isOver, note, refuse, show } = session;
   const listeners = new Set<(view: CallView) => void>();
   let keysSoFar = '';

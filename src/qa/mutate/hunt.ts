@@ -1,0 +1,142 @@
+import type { Engine } from '../../simulator/engine.ts';
+import { createWorld } from '../../simulator/world.ts';
+import { runCase } from '../run.ts';
+import type { Suite, SuiteCase } from '../suite.ts';
+import { track, type Asked, type Footprint } from './footprint.ts';
+import { acts, courseOf, routedBy } from './listen.ts';
+import { remembering, sameAnswers } from './matchers.ts';
+import { difference, missingTest, moved } from './missing.ts';
+import type { Change, Mutant, Operator, Subject } from './mutant.ts';
+import { phrasesOf, probeOf, probesOf, type Probe } from './probes.ts';
+
+/** What came of a mutant: noticed by a case of the suites; noticed by none, with the test that would; or nothing that a suite could notice. */
+export type Fate =
+  | { readonly fate: 'killed'; readonly by: { readonly file: string; readonly line: number; readonly name: string } }
+  | { readonly fate: 'survived'; readonly test: SuiteCase }
+  | { readonly fate: 'equivalent' };
+export type Tried = Fate & { readonly operator: string; readonly where: string; readonly what: string };
+
+/** A suite that is red on the sound rules tells nothing about broken ones. */
+export interface Red {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
+  readonly expected: string;
+  readonly happened: string;
+}
+
+export interface Hunt {
+  /** The first case that fails on the sound rules; then nothing was tried. */
+  readonly red: Red | null;
+  readonly tried: readonly Tried[];
+  /** How many utterances and calls a mutant could show in. */
+  readonly probes: { readonly utterances: number; readonly calls: number };
+}
+
+export interface HuntOptions {
+  readonly operators: readonly Operator[];
+  /** Utterances beside those of the suites; without them, the phrases that the catalogue shows. */
+  readonly corpus?: readonly string[] | undefined;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+interface SuiteProbe extends Probe {
+  readonly file: string;
+}
+
+/** Breaks everything that the operators name, one at a time, and runs the suites. Nothing given is changed. */
+export function hunt(given: Subject, suites: readonly Suite[], { operators, corpus, onProgress }: HuntOptions): Hunt {
+  const subject: Subject = { ...given, matcher: remembering(given.matcher) };
+  const sound: Engine = { service: subject.service, matcher: subject.matcher };
+  const red = firstRed(sound, suites);
+  if (red) return { red, tried: [], probes: { utterances: 0, calls: 0 } };
+  const tracker = track(sound);
+  const cases = suites.flatMap(({ file, cases: all }) => all.map((test): SuiteProbe => ({ file, ...probeOf(tracker, test) }))).toSorted((a, b) => cost(a) - cost(b));
+  const probes = probesOf(tracker, suites, corpus ?? phrasesOf(sound));
+  const mutants = operators.flatMap((operator) => operator.of(subject).map((mutant) => ({ operator: operator.id, ...mutant })));
+  const drafted: Probe[] = [];
+  const tried = mutants.map((mutant, i): Tried => {
+    onProgress?.(i, mutants.length);
+    const { operator, where, what } = mutant;
+    const broken = breakage(sound, mutant, tracker.questions);
+    const killer = cases.find((probe) => broken.reaches(probe.footprint) && runCase(broken.engine(), probe.test).failure !== null);
+    if (killer) return { operator, where, what, fate: 'killed', by: { file: killer.file, line: killer.test.line, name: killer.test.name } };
+    const known = drafted.find((probe) => broken.reaches(probe.footprint) && runCase(broken.engine(), probe.test).failure !== null);
+    const test = known?.test ?? draft(sound, broken, probes, `${where}: ${what}`);
+    if (test === null) return { operator, where, what, fate: 'equivalent' };
+    if (!known) drafted.push(probeOf(tracker, test));
+    return { operator, where, what, fate: 'survived', test };
+  });
+  const utterances = probes.filter(({ test }) => test.kind === 'utterance').length;
+  return { red: null, tried, probes: { utterances, calls: probes.length - utterances } };
+}
+
+const cost = ({ test }: Probe) => (test.kind === 'utterance' ? 0 : test.steps.length);
+
+function firstRed(sound: Engine, suites: readonly Suite[]): Red | null {
+  for (const { file, cases } of suites) {
+    for (const entry of cases) {
+      const { failure } = runCase(sound, entry);
+      if (failure) return { file, line: failure.line, name: entry.name, expected: failure.expected, happened: failure.happened };
+    }
+  }
+  return null;
+}
+
+/** A mutant ready to run, made when it is first needed. */
+interface Broken {
+  readonly engine: () => Engine;
+  readonly reaches: (footprint: Footprint) => boolean;
+}
+
+function breakage(sound: Engine, { change }: Mutant, questions: readonly Asked[]): Broken {
+  switch (change.of) {
+    case 'service': return brokenService(sound, change, questions);
+    case 'matcher': return brokenMatcher(sound, change);
+    case 'machine': return { engine: () => ({ ...sound, machine: change.machine }), reaches: change.reaches };
+  }
+}
+
+function brokenService({ matcher }: Engine, { service, heard = [] }: Extract<Change, { of: 'service' }>, questions: readonly Asked[]): Broken {
+  const world = createWorld(service);
+  const isOtherwise = once((number: number) => {
+    const question = questions[number];
+    return question !== undefined && question.put(world) !== question.answer;
+  });
+  return {
+    engine: () => ({ service, matcher }),
+    reaches: ({ asked, prompts }) => [...asked].some(isOtherwise) || heard.some((id) => prompts.has(id)),
+  };
+}
+
+function brokenMatcher({ service, matcher }: Engine, { matcher: make, reaches }: Extract<Change, { of: 'matcher' }>): Broken {
+  let made: Engine | null = null;
+  const engine = () => (made ??= { service, matcher: make() });
+  const isOtherwise = once((utterance: string) => reaches(utterance) && !sameAnswers(matcher, engine().matcher, utterance));
+  return { engine, reaches: ({ said }) => [...said].some(isOtherwise) };
+}
+
+function once<K, V>(of: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, of(key));
+    return known.get(key) as V;
+  };
+}
+
+/** The test that is missing, from the first probe that the mutant shows in; null when it shows in none. */
+function draft(sound: Engine, broken: Broken, probes: readonly Probe[], name: string): SuiteCase | null {
+  for (const probe of probes) {
+    if (!broken.reaches(probe.footprint) || !isMoved(broken.engine(), probe)) continue;
+    const test = missingTest(sound, broken.engine(), probe.test);
+    // A draft is shown only when it does what it is for.
+    if (test && runCase(sound, test).failure === null && runCase(broken.engine(), test).failure !== null) return test.kind === 'call' ? { ...test, name } : test;
+  }
+  return null;
+}
+
+function isMoved(engine: Engine, { test, course, routed }: Probe): boolean {
+  if (test.kind === 'call') return course !== null && difference(acts(test), course, courseOf(engine, test, acts(test))) !== null;
+  const other = routedBy(engine, test);
+  return routed !== null && other !== null && moved(routed, other).length > 0;
+}
