@@ -20,8 +20,8 @@ export interface Watcher {
 }
 
 /** The one place where call actors are made: watched before they start, so that a fault in one call stays in it. */
-export function startActor(world: World, input: CallInput, { speak, rescue, refuse }: Watcher, tamper: NonNullable<Tampering['machine']> = (machine) => machine): CallActor {
-  const actor = createActor(tamper(createCallMachine(world)), { input });
+export function startActor(world: World, input: CallInput, { speak, rescue, refuse }: Watcher, machineFor: NonNullable<Tampering['machine']> = createCallMachine): CallActor {
+  const actor = createActor(machineFor(world), { input });
   const guarded = <T>(work: (given: T) => void) => (given: T) => {
     try {
       work(given);

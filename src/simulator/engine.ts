@@ -3,10 +3,10 @@ import type { CallMachine } from '../../machines/call.ts';
 import type { World } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 
-/** What is changed of a call on purpose, to see who notices. */
+/** What is changed of a call on purpose, to see who notices: the world that it asks, and the machine that is made for that world. */
 export interface Tampering {
   readonly world?: (world: World) => World;
-  readonly machine?: (machine: CallMachine) => CallMachine;
+  readonly machine?: (world: World) => CallMachine;
 }
 
 /** All that a call needs: what the agency is, and who understands callers. */

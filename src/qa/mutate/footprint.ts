@@ -1,5 +1,5 @@
 import type { Matcher } from '../../../intents/understand.ts';
-import type { CallMachine } from '../../../machines/call.ts';
+import { createCallMachine, type CallMachine } from '../../../machines/call.ts';
 import type { World } from '../../../machines/types.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import { withClaims, withMemory, withPrompts } from './tamper.ts';
@@ -23,6 +23,7 @@ export interface Footprint {
 
 /** A question to the world, with what the sound one answers. */
 export interface Asked {
+  readonly about: keyof World;
   readonly put: (world: World) => string;
   readonly answer: string;
 }
@@ -41,12 +42,12 @@ export function track({ service, matcher }: Engine): Tracker {
   const print = { now: emptyFootprint() };
   const questions: Asked[] = [];
   const numbers = new Map<string, number>();
-  const ask = (world: World, key: string, put: Asked['put']): void => {
-    const number = numbers.get(key) ?? questions.push({ put, answer: put(world) }) - 1;
+  const ask: Ask = (about, world, key, put) => {
+    const number = numbers.get(key) ?? questions.push({ about, put, answer: put(world) }) - 1;
     numbers.set(key, number);
     print.now.asked.add(number);
   };
-  return { engine: { service, matcher: heardBy(matcher, print), world: (world) => asked(world, ask), machine: (machine) => watched(machine, print) }, print, questions };
+  return { engine: { service, matcher: heardBy(matcher, print), world: (world) => asked(world, ask), machine: (world) => watched(createCallMachine(world), print) }, print, questions };
 }
 
 function heardBy(matcher: Matcher, print: Tracker['print']): Matcher {
@@ -62,18 +63,20 @@ function heardBy(matcher: Matcher, print: Tracker['print']): Matcher {
   };
 }
 
-function asked(world: World, ask: (world: World, key: string, put: Asked['put']) => void): World {
-  const noting = <A extends readonly unknown[], R>(name: string, question: (world: World) => (...given: A) => R, told: (answer: R) => unknown = (answer) => answer) => (...given: A): R => {
-    ask(world, JSON.stringify([name, ...given]), (other) => JSON.stringify(told(question(other)(...given))));
+type Ask = (about: Asked['about'], world: World, key: string, put: Asked['put']) => void;
+
+function asked(world: World, ask: Ask): World {
+  const noting = <A extends readonly unknown[], R>(about: Asked['about'], question: (world: World) => (...given: A) => R, told: (answer: R) => unknown = (answer) => answer) => (...given: A): R => {
+    ask(about, world, JSON.stringify([about, ...given]), (other) => JSON.stringify(told(question(other)(...given))));
     return question(world)(...given);
   };
   return {
-    destinationOf: noting('destination', (of) => of.destinationOf, ({ line, desk }) => [line, desk]),
+    destinationOf: noting('destinationOf', (of) => of.destinationOf, ({ line, desk }) => [line, desk]),
     // No step of a suite tells more of the hours than their state.
-    hoursAt: noting('hours', (of) => of.hoursAt, ({ state }) => state),
-    choicesOf: noting('choices', (of) => of.choicesOf),
-    isPersonal: noting('personal', (of) => of.isPersonal),
-    isProtected: noting('protected', (of) => of.isProtected),
+    hoursAt: noting('hoursAt', (of) => of.hoursAt, ({ state }) => state),
+    choicesOf: noting('choicesOf', (of) => of.choicesOf),
+    isPersonal: noting('isPersonal', (of) => of.isPersonal),
+    isProtected: noting('isProtected', (of) => of.isProtected),
     queueAt: world.queueAt,
   };
 }

@@ -4,6 +4,7 @@ import { runCase } from '../run.ts';
 import type { Suite, SuiteCase } from '../suite.ts';
 import { track, type Asked, type Footprint } from './footprint.ts';
 import { acts, courseOf, routedBy } from './listen.ts';
+import { judging, lasting } from './lasting.ts';
 import { remembering, sameAnswers } from './matchers.ts';
 import { difference, missingTest, moved } from './missing.ts';
 import type { Change, Mutant, Operator, Subject } from './mutant.ts';
@@ -47,7 +48,7 @@ interface SuiteProbe extends Probe {
 /** Breaks everything that the operators name, one at a time, and runs the suites. Nothing given is changed. */
 export function hunt(given: Subject, suites: readonly Suite[], { operators, corpus, onProgress }: HuntOptions): Hunt {
   const subject: Subject = { ...given, matcher: remembering(given.matcher) };
-  const sound: Engine = { service: subject.service, matcher: subject.matcher };
+  const sound: Engine = { service: subject.service, matcher: subject.matcher, ...lasting() };
   const red = firstRed(sound, suites);
   if (red) return { red, tried: [], probes: { utterances: 0, calls: 0 } };
   const tracker = track(sound);
@@ -93,35 +94,38 @@ function breakage(sound: Engine, { change }: Mutant, questions: readonly Asked[]
   switch (change.of) {
     case 'service': return brokenService(sound, change, questions);
     case 'matcher': return brokenMatcher(sound, change);
-    case 'machine': return { engine: () => ({ ...sound, machine: change.machine }), reaches: change.reaches };
+    case 'machine': return { engine: once(() => ({ ...sound, ...lasting(change.machine) })), reaches: change.reaches };
   }
 }
 
-function brokenService({ matcher }: Engine, { service, heard = [] }: Extract<Change, { of: 'service' }>, questions: readonly Asked[]): Broken {
+function brokenService({ service: before, matcher }: Engine, { service, heard = [] }: Extract<Change, { of: 'service' }>, questions: readonly Asked[]): Broken {
   const world = createWorld(service);
-  const isOtherwise = once((number: number) => {
+  const sameHours = service.calendars === before.calendars && service.lines === before.lines;
+  const isOtherwise = judging((number: number) => {
     const question = questions[number];
-    return question !== undefined && question.put(world) !== question.answer;
+    if (question === undefined || (sameHours && question.about === 'hoursAt')) return false;
+    return question.put(world) !== question.answer;
   });
   return {
-    engine: () => ({ service, matcher }),
-    reaches: ({ asked, prompts }) => [...asked].some(isOtherwise) || heard.some((id) => prompts.has(id)),
+    engine: once(() => ({ service, matcher, ...lasting() })),
+    reaches: ({ asked, prompts }) => someOf(asked, isOtherwise) || heard.some((id) => prompts.has(id)),
   };
 }
 
 function brokenMatcher({ service, matcher }: Engine, { matcher: make, reaches }: Extract<Change, { of: 'matcher' }>): Broken {
-  let made: Engine | null = null;
-  const engine = () => (made ??= { service, matcher: make() });
-  const isOtherwise = once((utterance: string) => reaches(utterance) && !sameAnswers(matcher, engine().matcher, utterance));
-  return { engine, reaches: ({ said }) => [...said].some(isOtherwise) };
+  const engine = once(() => ({ service, matcher: make(), ...lasting() }));
+  const isOtherwise = judging((utterance: string) => reaches(utterance) && !sameAnswers(matcher, engine().matcher, utterance));
+  return { engine, reaches: ({ said }) => someOf(said, isOtherwise) };
 }
 
-function once<K, V>(of: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, of(key));
-    return known.get(key) as V;
-  };
+function once<V>(of: () => V): () => V {
+  const judged = judging((_: null) => of());
+  return () => judged(null);
+}
+
+function someOf<T>(all: ReadonlySet<T>, holds: (one: T) => boolean): boolean {
+  for (const one of all) if (holds(one)) return true;
+  return false;
 }
 
 /** The test that is missing, from the first probe that the mutant shows in; null when it shows in none. */
