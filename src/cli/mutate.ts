@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import { hunt, type Hunt, type Red } from '../qa/mutate/hunt.ts';
 import type { Operator } from '../qa/mutate/mutant.ts';
 import { OPERATORS } from '../qa/mutate/operators.ts';
+import { casesToTry } from '../qa/mutate/probes.ts';
 import { draftSuite, missingTests, scoreOf, scores, shownScore } from '../qa/mutate/report.ts';
 import { parseSuite } from '../qa/suite.ts';
 import { InputError } from '../service/errors.ts';
@@ -42,7 +43,7 @@ export const mutate: Command = {
     const corpus = options['corpus'] === undefined ? undefined : corpusIn(options['corpus'] as string);
     const suites = (words.length > 0 ? words : suitesHere()).map((file) => parseSuite(readText(file), visible(file)));
     const progress = showProgress('mutants', 1);
-    const found = hunt(loadSubject(options['service'] as string | undefined), suites, { operators, corpus, onProgress: (done, total) => progress.at(done / total) });
+    const found = hunt(loadSubject(options['service'] as string | undefined), suites, { operators, cases: (sound) => casesToTry(sound, suites, corpus), onProgress: (done, total) => progress.at(done / total) });
     progress.end();
     if (found.red) return tellRed(found.red);
     const missing = missingTests(found);

@@ -4,11 +4,11 @@ import { runCase } from '../run.ts';
 import type { Suite, SuiteCase } from '../suite.ts';
 import { track, type Asked, type Footprint } from './footprint.ts';
 import { acts, courseOf, routedBy } from './listen.ts';
-import { judging, lasting } from './lasting.ts';
+import { judging, lasting, remembered } from './lasting.ts';
 import { remembering, sameAnswers } from './matchers.ts';
 import { difference, missingTest, moved } from './missing.ts';
 import type { Change, Mutant, Operator, Subject } from './mutant.ts';
-import { phrasesOf, probeOf, probesOf, type Probe } from './probes.ts';
+import { probeOf, type Probe } from './probes.ts';
 
 /** What came of a mutant: noticed by a case of the suites; noticed by none, with the test that would; or nothing that a suite could notice. */
 export type Fate =
@@ -30,14 +30,14 @@ export interface Hunt {
   /** The first case that fails on the sound rules; then nothing was tried. */
   readonly red: Red | null;
   readonly tried: readonly Tried[];
-  /** How many utterances and calls a mutant could show in. */
+  /** How many utterances and calls were tried where no suite noticed a mutant. */
   readonly probes: { readonly utterances: number; readonly calls: number };
 }
 
 export interface HuntOptions {
   readonly operators: readonly Operator[];
-  /** Utterances beside those of the suites; without them, the phrases that the catalogue shows. */
-  readonly corpus?: readonly string[] | undefined;
+  /** What a mutant must move to count, made for the sound engine (probes.ts, `casesToTry`). */
+  readonly cases: (sound: Engine) => Iterable<SuiteCase>;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -46,14 +46,14 @@ interface SuiteProbe extends Probe {
 }
 
 /** Breaks everything that the operators name, one at a time, and runs the suites. Nothing given is changed. */
-export function hunt(given: Subject, suites: readonly Suite[], { operators, corpus, onProgress }: HuntOptions): Hunt {
+export function hunt(given: Subject, suites: readonly Suite[], { operators, cases: toTry, onProgress }: HuntOptions): Hunt {
   const subject: Subject = { ...given, matcher: remembering(given.matcher) };
   const sound: Engine = { service: subject.service, matcher: subject.matcher, ...lasting() };
   const red = firstRed(sound, suites);
   if (red) return { red, tried: [], probes: { utterances: 0, calls: 0 } };
   const tracker = track(sound);
   const cases = suites.flatMap(({ file, cases: all }) => all.map((test): SuiteProbe => ({ file, ...probeOf(tracker, test) }))).toSorted((a, b) => cost(a) - cost(b));
-  const probes = probesOf(tracker, suites, corpus ?? phrasesOf(sound));
+  const probes = remembered(toTry(sound), (test) => probeOf(tracker, test));
   const mutants = operators.flatMap((operator) => operator.of(subject).map((mutant) => ({ operator: operator.id, ...mutant })));
   const drafted: Probe[] = [];
   const tried = mutants.map((mutant, i): Tried => {
@@ -63,13 +63,13 @@ export function hunt(given: Subject, suites: readonly Suite[], { operators, corp
     const killer = cases.find((probe) => broken.reaches(probe.footprint) && runCase(broken.engine(), probe.test).failure !== null);
     if (killer) return { operator, where, what, fate: 'killed', by: { file: killer.file, line: killer.test.line, name: killer.test.name } };
     const known = drafted.find((probe) => broken.reaches(probe.footprint) && runCase(broken.engine(), probe.test).failure !== null);
-    const test = known?.test ?? draft(sound, broken, probes, `${where}: ${what}`);
+    const test = known?.test ?? draft(sound, broken, probes.all(), `${where}: ${what}`);
     if (test === null) return { operator, where, what, fate: 'equivalent' };
     if (!known) drafted.push(probeOf(tracker, test));
     return { operator, where, what, fate: 'survived', test };
   });
-  const utterances = probes.filter(({ test }) => test.kind === 'utterance').length;
-  return { red: null, tried, probes: { utterances, calls: probes.length - utterances } };
+  const utterances = probes.made.filter(({ test }) => test.kind === 'utterance').length;
+  return { red: null, tried, probes: { utterances, calls: probes.made.length - utterances } };
 }
 
 const cost = ({ test }: Probe) => (test.kind === 'utterance' ? 0 : test.steps.length);
@@ -118,9 +118,9 @@ function brokenMatcher({ service, matcher }: Engine, { matcher: make, reaches }:
   return { engine, reaches: ({ said }) => someOf(said, isOtherwise) };
 }
 
-function once<V>(of: () => V): () => V {
-  const judged = judging((_: null) => of());
-  return () => judged(null);
+function once<V extends object>(of: () => V): () => V {
+  let made: V | null = null;
+  return () => (made ??= of());
 }
 
 function someOf<T>(all: ReadonlySet<T>, holds: (one: T) => boolean): boolean {
@@ -129,7 +129,7 @@ function someOf<T>(all: ReadonlySet<T>, holds: (one: T) => boolean): boolean {
 }
 
 /** The test that is missing, from the first probe that the mutant shows in; null when it shows in none. */
-function draft(sound: Engine, broken: Broken, probes: readonly Probe[], name: string): SuiteCase | null {
+function draft(sound: Engine, broken: Broken, probes: Iterable<Probe>, name: string): SuiteCase | null {
   for (const probe of probes) {
     if (!broken.reaches(probe.footprint) || !isMoved(broken.engine(), probe)) continue;
     const test = missingTest(sound, broken.engine(), probe.test);

@@ -11,6 +11,23 @@ export function judging<K, V>(of: (key: K) => V): (key: K) => V {
   };
 }
 
+/** A list that is made as it is walked through, once. */
+export function remembered<T, R>(source: Iterable<T>, of: (one: T) => R): { readonly made: readonly R[]; readonly all: () => Iterable<R> } {
+  const made: R[] = [];
+  const rest = source[Symbol.iterator]();
+  return {
+    made,
+    * all() {
+      for (let i = 0; ; i++) {
+        const next = i < made.length ? null : rest.next();
+        if (next?.done === true) return;
+        if (next) made.push(of(next.value));
+        yield made[i] as R;
+      }
+    },
+  };
+}
+
 /**
  * One world and one machine for all calls of an engine: to make them anew for each costs more than to play it.
  * Sound, as both are pure; they differ only by the queue, which does not depend on anything.

@@ -1,3 +1,4 @@
+import { CUES } from './cues.ts';
 import { CALL } from './claims.ts';
 import { UNDERSTANDING } from './decision.ts';
 import { HOURS } from './calendars.ts';
@@ -6,4 +7,4 @@ import type { Operator } from './mutant.ts';
 import { ROUTING } from './routing.ts';
 
 /** Every way in which rules and data are broken, in the order of the report. */
-export const OPERATORS: readonly Operator[] = [...ROUTING, ...CARE, ...HOURS, ...UNDERSTANDING, ...CALL];
+export const OPERATORS: readonly Operator[] = [...ROUTING, ...CARE, ...HOURS, ...UNDERSTANDING, ...CUES, ...CALL];

@@ -1,8 +1,10 @@
 import { parseTime } from '../../../machines/stockholm.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import { routeDecision, type Routed } from '../../simulator/route.ts';
+import { phraseFor } from '../../simulator/words.ts';
 import { createWorld } from '../../simulator/world.ts';
 import type { Suite, SuiteCase, UtteranceCase, CallCase } from '../suite.ts';
+import { saidAloud } from './cues.ts';
 import { emptyFootprint, type Footprint, type Tracker } from './footprint.ts';
 import { acts, courseOf, routedBy, type Course } from './listen.ts';
 import { callsAtEdges } from './moments.ts';
@@ -24,21 +26,24 @@ export function saidIn(suites: readonly Suite[]): string[] {
   return suites.flatMap(({ cases }) => cases.flatMap((entry) => (entry.kind === 'utterance' ? [entry.say] : entry.steps.flatMap(({ step }) => ('say' in step ? [step.say] : [])))));
 }
 
-/** The phrases that the catalogue shows. */
-export function phrasesOf({ matcher }: Engine): string[] {
-  return matcher.catalogue.topics.flatMap(({ phrases }) => phrases.map(({ text }) => text));
+/**
+ * What is said besides: the phrases that the catalogue shows, the words that are open to several topics, and what callers
+ * of each role are told to say, about one topic of each desk.
+ */
+export function phrasesOf({ service, matcher: { catalogue } }: Engine): string[] {
+  const topics = service.routing.desks.flatMap(({ topic }) => topic?.[0] ?? []);
+  const ofRoles = service.roles.flatMap(({ id, say }) => (say ? topics.flatMap((topic) => phraseFor(service, topic, null, 'sv', id) ?? []) : []));
+  return [...catalogue.topics.flatMap(({ phrases }) => phrases.map(({ text }) => text)), ...catalogue.pairs.flatMap(({ heard }) => heard.map(saidAloud)), ...new Set(ofRoles)];
 }
 
-/** What a mutant must move to count: every utterance, the suites' own calls, and the calls that are made up; short ones first. */
-export function probesOf(tracker: Tracker, suites: readonly Suite[], corpus: readonly string[]): Probe[] {
+/** What a mutant must move to count: every utterance, the suites' own calls, and the calls that are made up. Made as far as they are asked for. */
+export function* casesToTry(sound: Engine, suites: readonly Suite[], corpus: readonly string[] = phrasesOf(sound)): Generator<SuiteCase> {
   const utterances = [...new Set([...saidIn(suites), ...corpus])];
-  const ofSuites = suites.flatMap(({ cases }) => cases.flatMap((entry) => (entry.kind === 'call' ? [entry] : [])));
-  const { service, matcher } = tracker.engine;
-  const calls = [...ofSuites, ...openings({ service, matcher }, utterances), ...callsAtEdges(service), ...walks({ service, matcher }, utterances)];
-  return [
-    ...utterances.map((say) => probeOf(tracker, utterance(say))),
-    ...calls.toSorted((a, b) => a.steps.length - b.steps.length).map((call) => probeOf(tracker, call)),
-  ];
+  yield* utterances.map(utterance);
+  yield* openings(sound, utterances);
+  yield* callsAtEdges(sound.service);
+  for (const { cases } of suites) yield* cases.filter(({ kind }) => kind === 'call');
+  yield* walks(sound, utterances);
 }
 
 const utterance = (say: string): UtteranceCase => ({ kind: 'utterance', name: say, line: 0, at: OPEN, say, expected: {} });

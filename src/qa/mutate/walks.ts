@@ -9,6 +9,7 @@ import { createWorld } from '../../simulator/world.ts';
 import { PACE } from '../queue.ts';
 import { createPlayer, type Step } from '../step.ts';
 import type { CallCase } from '../suite.ts';
+import { saidAloud } from './cues.ts';
 import { dice, type Dice } from './random.ts';
 
 /** Random calls of one seed: always the same ones. */
@@ -52,14 +53,25 @@ export function kindsOf({ service, matcher }: Engine, utterances: readonly strin
 }
 
 /** Walks that lead to every question's every answer and every code of BankID, and random calls that listen and answer. */
-export function walks(engine: Engine, utterances: readonly string[]): CallCase[] {
+export function* walks(engine: Engine, utterances: readonly string[]): Generator<CallCase> {
   const kinds = [...kindsOf(engine, utterances).values()];
   const chance = dice(SEED);
-  return [...answered(kinds), ...identified(engine, utterances), ...Array.from({ length: CALLS }, () => randomCall(engine, kinds, chance))];
+  yield* kinds.flatMap(([first = '']) => answered(engine, first));
+  yield* identified(engine, utterances);
+  for (let i = 0; i < CALLS; i++) yield randomCall(engine, kinds, chance);
 }
 
-function answered(kinds: readonly (readonly string[])[]): CallCase[] {
-  return kinds.flatMap(([first = '']) => [...['1', '2', '3', '4'].map((press): Step => ({ press })), say('ja'), say('nej')].map((step) => call([say(first), step, SILENCE])));
+/** An utterance, and every answer to the question that it leads to: by key, by the words on it, by each word that it is known by. */
+function answered({ service, matcher }: Engine, first: string): CallCase[] {
+  const running = startCall(service, matcher, { at: OPEN });
+  running.say(first);
+  const { question, replies } = running.snapshot();
+  const choices = question === 'ask-company' ? service.company : (service.questions.find(({ id }) => question === `disambiguate-${id}`)?.choices ?? []);
+  const answers: Step[] = [
+    ...['1', '2', '3', '4'].map((press): Step => ({ press })), say('ja'), say('nej'),
+    ...[...new Set([...replies.map((reply) => reply.say), ...choices.flatMap(({ cues }) => cues.map(saidAloud))])].map(say),
+  ];
+  return answers.map((step) => call([say(first), step, SILENCE]));
 }
 
 function identified({ service, matcher }: Engine, utterances: readonly string[]): CallCase[] {
