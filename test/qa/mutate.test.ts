@@ -4,6 +4,7 @@ import { restore } from '../../intents/store.ts';
 import { createMatcher } from '../../intents/understand.ts';
 import { createCallMachine } from '../../machines/call.ts';
 import { hunt, type Tried } from '../../src/qa/mutate/hunt.ts';
+import { remembering } from '../../src/qa/mutate/matchers.ts';
 import type { Mutant, Operator, Subject } from '../../src/qa/mutate/mutant.ts';
 import { OPERATORS } from '../../src/qa/mutate/operators.ts';
 import { draftSuite, scoreOf, shownScore } from '../../src/qa/mutate/report.ts';
@@ -21,7 +22,7 @@ function frozen<T>(value: T): T {
 
 const learnt = restore(shipped.trained);
 const own = frozen(structuredClone(service));
-const subject: Subject = { service: own, matcher: createMatcher(own.catalogue, learnt), rematch: (catalogue) => createMatcher(catalogue, learnt) };
+const subject: Subject = { service: own, matcher: remembering(createMatcher(own.catalogue, learnt)), rematch: (catalogue) => createMatcher(catalogue, learnt) };
 
 const suite = (body: string): Suite => parseSuite(`suite: S\nat: 2025-03-03T10:15\n${body}`, 's.yaml');
 const utterances = (...rows: string[]) => suite(`utterances:\n${rows.map((row) => `  - ${row}\n`).join('')}`);
@@ -109,7 +110,7 @@ describe('mutate', () => {
     const killed = some.flatMap(({ of }) => of(subject)).map((mutant) => cases.some((entry) => runCase(engineOf(mutant), entry).failure !== null));
     expect(new Set(killed)).toEqual(new Set([true, false]));
     expect(tried.map(({ fate }) => fate === 'killed')).toEqual(killed);
-  });
+  }, 60_000);
 
   it('tries nothing when a suite fails on the sound rules', () => {
     const { red, tried } = hunt(subject, [utterances('{ say: vab, topic: sjukpenning }')], { operators: OPERATORS, cases: () => [] });
