@@ -56,17 +56,21 @@ export function hunt(given: Subject, suites: readonly Suite[], { operators, case
   const probes = remembered(toTry(sound), (test) => probeOf(tracker, test));
   const mutants = operators.flatMap((operator) => operator.of(subject).map((mutant) => ({ operator: operator.id, ...mutant })));
   const drafted: Probe[] = [];
+  const fateOf = (mutant: Mutant): Fate => {
+    const broken = breakage(sound, mutant, tracker.questions);
+    const notices = (probe: Probe) => broken.reaches(probe.footprint) && runCase(broken.engine(), probe.test).failure !== null;
+    const killer = cases.find(notices);
+    if (killer) return { fate: 'killed', by: { file: killer.file, line: killer.test.line, name: killer.test.name } };
+    // One missing test may be missed by several.
+    const known = drafted.find(notices);
+    const test = known?.test ?? draft(sound, broken, probes.all(), `${mutant.where}: ${mutant.what}`);
+    if (test && !known) drafted.push(probeOf(tracker, test));
+    return test ? { fate: 'survived', test } : { fate: 'equivalent' };
+  };
   const tried = mutants.map((mutant, i): Tried => {
     onProgress?.(i, mutants.length);
     const { operator, where, what } = mutant;
-    const broken = breakage(sound, mutant, tracker.questions);
-    const killer = cases.find((probe) => broken.reaches(probe.footprint) && runCase(broken.engine(), probe.test).failure !== null);
-    if (killer) return { operator, where, what, fate: 'killed', by: { file: killer.file, line: killer.test.line, name: killer.test.name } };
-    const known = drafted.find((probe) => broken.reaches(probe.footprint) && runCase(broken.engine(), probe.test).failure !== null);
-    const test = known?.test ?? draft(sound, broken, probes.all(), `${where}: ${what}`);
-    if (test === null) return { operator, where, what, fate: 'equivalent' };
-    if (!known) drafted.push(probeOf(tracker, test));
-    return { operator, where, what, fate: 'survived', test };
+    return { operator, where, what, ...fateOf(mutant) };
   });
   const utterances = probes.made.filter(({ test }) => test.kind === 'utterance').length;
   return { red: null, tried, probes: { utterances, calls: probes.made.length - utterances } };
