@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import shipped from 'virtual:talsvar-shipped';
+import { KEEP_ALL, train, type Trained } from '../../intents/model.ts';
 import { restore } from '../../intents/store.ts';
 import { createMatcher } from '../../intents/understand.ts';
 import { parseTime } from '../../machines/stockholm.ts';
+import type { Subject } from '../qa/mutate/mutant.ts';
 import { InputError } from '../service/errors.ts';
 import { readService } from '../service/load.ts';
 import { fingerprint, parseService } from '../service/parse.ts';
+import type { Service } from '../service/types.ts';
 import type { Engine } from '../simulator/engine.ts';
 
 /** The folder that holds service/ and intents/: the package's own, wherever it is installed. */
@@ -23,16 +26,27 @@ export function packageFolder(): string {
 
 /** The engine for a folder's service; the shipped one is ready-made, as long as its files are what the build read. */
 export function loadEngine(folder: string | undefined): Engine {
+  const { service, learnt } = load(folder);
+  return { service, matcher: createMatcher(service.catalogue, learnt) };
+}
+
+/** The same, with what it takes to match by a changed catalogue without learning anew. */
+export function loadSubject(folder: string | undefined): Subject {
+  const { service, learnt } = load(folder);
+  return { service, matcher: createMatcher(service.catalogue, learnt), rematch: (catalogue) => createMatcher(catalogue, learnt) };
+}
+
+function load(folder: string | undefined): { readonly service: Service; readonly learnt: Trained } {
   const root = packageFolder();
   const texts = readService(folder ?? root, root);
   if (fingerprint(texts.service, texts.catalogue) === shipped.service.version) {
-    return { service: shipped.service, matcher: createMatcher(shipped.service.catalogue, restore(shipped.trained)) };
+    return { service: shipped.service, learnt: restore(shipped.trained) };
   }
   const service = parseService(texts.service, texts.catalogue, texts.folders);
   // Other rules over the same catalogue need nothing learnt again.
-  if (fingerprint({}, texts.catalogue) === shipped.catalogueVersion) return { service, matcher: createMatcher(service.catalogue, restore(shipped.trained)) };
+  if (fingerprint({}, texts.catalogue) === shipped.catalogueVersion) return { service, learnt: restore(shipped.trained) };
   if (process.stderr.isTTY) process.stderr.write('Learning another catalogue, up to half a minute …\n');
-  return { service, matcher: createMatcher(service.catalogue) };
+  return { service, learnt: train(service.catalogue, KEEP_ALL) };
 }
 
 /** The instant that --at names, or now. */

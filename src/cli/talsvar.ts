@@ -22,8 +22,9 @@ import { schema } from './schema.ts';
 import { diff } from './diff.ts';
 import { evaluate } from './evaluate.ts';
 import { isEvaluateThread, serveEvaluate } from './evaluate-pool.ts';
+import { mutate } from './mutate.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, merge, evaluate, coverage, diff, lint, check, importing, exporting, schema];
+const COMMANDS: readonly Command[] = [route, call, explain, test, merge, evaluate, coverage, mutate, diff, lint, check, importing, exporting, schema];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 

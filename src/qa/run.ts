@@ -39,8 +39,8 @@ export function runCase(engine: Engine, entry: SuiteCase): Result {
   return entry.kind === 'call' ? runCall(engine, entry) : runUtterance(engine, entry);
 }
 
-function runCall({ service, matcher }: Engine, { at, dialled, lang, queue, steps }: CallCase): Result {
-  const call = startCall(service, matcher, { at, dialled, lang, queue });
+function runCall({ service, matcher, ...tampering }: Engine, { at, dialled, lang, queue, steps }: CallCase): Result {
+  const call = startCall(service, matcher, { at, dialled, lang, queue, ...tampering });
   const play = createPlayer(call);
   for (const { step, line } of steps) {
     const failure = play(step);

@@ -3,6 +3,7 @@ import { createCallMachine, type CallMachine } from '../../machines/call.ts';
 import { lineOf, outcomeOf, contextOf, type CallContext, type CallInput } from '../../machines/context.ts';
 import type { CallEvent, CallOutcome, Prompt, World } from '../../machines/types.ts';
 import { admit, type Refusal } from './boundary.ts';
+import type { Tampering } from './engine.ts';
 
 /** The machine of one call behind its boundary: the only way in is `send`, and it lets in public events only. */
 export interface CallActor {
@@ -19,8 +20,8 @@ export interface Watcher {
 }
 
 /** The one place where call actors are made: watched before they start, so that a fault in one call stays in it. */
-export function startActor(world: World, input: CallInput, { speak, rescue, refuse }: Watcher): CallActor {
-  const actor = createActor(createCallMachine(world), { input });
+export function startActor(world: World, input: CallInput, { speak, rescue, refuse }: Watcher, machineFor: NonNullable<Tampering['machine']> = createCallMachine): CallActor {
+  const actor = createActor(machineFor(world), { input });
   const guarded = <T>(work: (given: T) => void) => (given: T) => {
     try {
       work(given);

@@ -7,6 +7,7 @@ import type { Service } from '../service/types.ts';
 import type { Refusal } from './boundary.ts';
 import { canonical } from './checksum.ts';
 import { createFloor } from './floor.ts';
+import type { Tampering } from './engine.ts';
 import { gate } from './gate.ts';
 import { hearSpeech, type Hearing } from './hear.ts';
 import { createKeying } from './keying.ts';
@@ -19,7 +20,7 @@ import { viewOf, type CallView } from './view.ts';
 
 export type { CallView } from './view.ts';
 
-export interface CallOptions {
+export interface CallOptions extends Tampering {
   /** When the call begins, ms since 1970. */
   readonly at: number;
   readonly dialled?: Dialled;
@@ -80,7 +81,7 @@ export function lostCall(service: Service, matcher: Matcher, options: CallOption
 
 function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null) {
   const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
-  const session = createSession(service, input, past);
+  const session = createSession(service, input, past, options);
   const { journal, isOver, note, refuse, show } = session;
   const floor = createFloor(session);
   const keying = createKeying();

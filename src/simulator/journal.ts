@@ -25,11 +25,14 @@ export const CUT: Readonly<Record<Lang, string>> = {
 export function createJournal(startedAt: number, past: Pick<Journal, 'steps' | 'lines'> = { steps: [], lines: [] }): Journal {
   const steps = [...past.steps];
   const lines = [...past.lines];
+  // Many steps are of one instant, and telling its time in Stockholm is dear.
+  let last = { at: Number.NaN, iso: '' };
   return {
     steps,
     lines,
     note(at, step) {
-      steps.push({ v: TRACE_VERSION, n: next(steps), at: isoInStockholm(at), ms: at - startedAt, ...step });
+      if (at !== last.at) last = { at, iso: isoInStockholm(at) };
+      steps.push({ v: TRACE_VERSION, n: next(steps), at: last.iso, ms: at - startedAt, ...step });
       // The first step, which tells what call this is, stays.
       if (steps.length > MAX_STEPS) dropOldest<TraceEntry>(steps, 1, ({ v, n, at: then, ms }) => ({ v, n, at: then, ms, type: 'cut' }));
     },

@@ -4,6 +4,7 @@ import type { CallEvent, CallOutcome, Prompt } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import { rescueOutcome, startActor, stateName, type CallActor } from './actor.ts';
 import type { Refusal } from './boundary.ts';
+import type { Tampering } from './engine.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { MAX_FACTS, type CallRecord } from './record.ts';
 import type { Line, TraceStep } from './trace.ts';
@@ -41,9 +42,10 @@ const LAST_WORDS: Readonly<Record<'closed' | 'transfer', Readonly<Record<Lang, s
 };
 
 /** @param past a call to be continued: its facts are replayed, silently; or `lost`: no machine is started at all */
-export function createSession(service: Service, input: CallInput, past: CallRecord | 'lost' | null): Session {
+export function createSession(service: Service, input: CallInput, past: CallRecord | 'lost' | null, tampering: Tampering = {}): Session {
   const { queue = null } = input;
-  const world = createWorld(service, () => queue);
+  const sound = createWorld(service, () => queue);
+  const world = tampering.world?.(sound) ?? sound;
   const record = past === 'lost' ? null : past;
   const journal = createJournal(input.at, record ? { steps: record.trace, lines: record.lines } : undefined);
   const facts: CallEvent[] = [];
@@ -112,7 +114,7 @@ export function createSession(service: Service, input: CallInput, past: CallReco
   }
 
   if (!record) note({ type: 'call.started', dialled: input.dialled, lang: input.lang, service: service.version });
-  if (past !== 'lost') actor = startActor(world, input, { speak, rescue, refuse });
+  if (past !== 'lost') actor = startActor(world, input, { speak, rescue, refuse }, tampering.machine);
   if (record) {
     for (const fact of record.facts) if (!isOver()) send(fact);
     at = record.at;
