@@ -290,6 +290,7 @@ export function createCallMachine(world: World) {
           ...onAnswer([
             { guard: 'isCrisis', target: '#call.conversing.answeringCrisis', actions: ['note', 'reopen', say('crisis')] },
             { guard: 'prefersPerson', target: 'transferring', actions: ['note', 'reopen', say('to-person')] },
+            { guard: 'beginsTooLate', target: 'transferring', actions: ['note', 'reopen', say('to-person-after-long')] },
             { guard: 'saysNeed', target: '#call.conversing.considering', actions: ['note', 'reopen', 'keepNeed'] },
             { guard: 'isVague', target: '#call.conversing.describingMore', actions: ['note', 'reopen'] },
             { guard: 'asksTooOften', target: 'over', actions: 'note' },

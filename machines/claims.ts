@@ -15,6 +15,7 @@ export function createClaims(world: World) {
   const saysNo = hears('no');
   const isRequest = hears('repeat', 'help', 'callback');
   const startsOver = hears('back');
+  const beginsAgain = hears('need', 'vague');
   const queue = (context: CallContext) => world.queueAt(lineOf(context.dialled), context.at);
 
   return {
@@ -55,6 +56,8 @@ export function createClaims(world: World) {
       return heard?.kind === 'personal-number' && heard.valid;
     },
     missedBefore: ({ context }: Moment) => context.misses + 1 >= callPolicy.misses,
+    // After a referral nothing else counts the turns.
+    beginsTooLate: (moment: Moment) => beginsAgain(moment) && moment.context.turns + 1 >= callPolicy.turns,
     hasTalkedLong: ({ context }: Moment) => context.turns >= callPolicy.turns,
     isProtected: ({ context }: Moment) => context.isProtected,
     isQueueFull: ({ context }: Moment) => queue(context) === 'full',

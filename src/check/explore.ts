@@ -102,10 +102,12 @@ function happenings(snapshot: Snapshot, events: readonly CallEvent[]): { readonl
   return [
     ...events.map((event) => ({ event, worn: null })),
     ...events.filter((event) => event.type === 'caller.spoke' && REQUESTS.has(event.heard.kind)).map((event) => ({ event, worn: 'repeats' as const })),
+    ...(snapshot.matches('referring') ? events.filter((event) => event.type === 'caller.spoke' && BEGINNINGS.has(event.heard.kind)).map((event) => ({ event, worn: 'turns' as const })) : []),
     ...(snapshot.matches('conversing') ? events.filter((event) => event.type === 'caller.stayedSilent').map((event) => ({ event, worn: 'turns' as const })) : []),
   ];
 }
 
+const BEGINNINGS: ReadonlySet<Heard['kind']> = new Set(['need', 'vague']);
 const REQUESTS: ReadonlySet<Heard['kind']> = new Set(['repeat', 'help', 'callback']);
 
 function wornOut(snapshot: Snapshot, worn: Worn | null): Snapshot {

@@ -106,6 +106,7 @@ export const FAULTS: readonly Fault[] = [
   inConfig('INV22', 'a state is drawn that nothing leads to', (config) => ({ ...config, states: { ...config.states, ghost: {} } }) as Config, []),
   inService('INV22', 'a prompt is written that nobody hears', (service) => ({ prompts: { sv: { ...service.prompts.sv, ghost: 'Bu.' }, en: { ...service.prompts.en, ghost: 'Boo.' } } }), []),
   guards('INV23', 'no call is too long', { hasTalkedLong: false }),
+  guards('INV23', 'after a referral a call may go on without end', { beginsTooLate: false }),
   provided('INV23', 'turns are not counted', { actions: { note: set(({ at }) => ({ at, turns: 0 })) } }, PARTNER),
   guards('INV24', 'help is not given', { asksForHelp: false }),
   inConfig('INV24', 'beginning again is met with silence', (config) => withState(config, ['conversing'], (node) => ({ ...node, on: { ...node.on, 'caller.spoke': { actions: 'note' } } }))),

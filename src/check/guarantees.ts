@@ -172,7 +172,7 @@ export const GUARANTEES: readonly Guarantee[] = [
   {
     id: 'INV23', says: `Short calls: every ending is at most four turns away from the beginning, and after ${callPolicy.turns} turns a person takes over.`,
     breach: either(
-      everyEdge((edge, from) => (edge.worn === 'turns' && isAt(edge.to, 'conversing') ? `the last turn in ${nameOf(from)} leads on to ${nameOf(edge.to)}` : null)),
+      everyEdge((edge, from) => (edge.worn === 'turns' && (isAt(edge.to, 'conversing') || isAt(edge.to, 'referring')) ? `the last turn in ${nameOf(from)} leads on to ${nameOf(edge.to)}` : null)),
       (spaces) => shortest(spaces.flatMap((space) => {
         const ends = new Map<string, Moment>();
         for (const moment of space.moments) if (dispositionOf(moment) === 'transfer' && !ends.has(moment.snapshot.context.outcome?.desk ?? '')) ends.set(moment.snapshot.context.outcome?.desk ?? '', moment);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { distance, LONGEST, prepare } from '../../intents/distance.ts';
+import { didYouMean } from '../qa/nearest.ts';
 import { InputError } from '../service/errors.ts';
 import { call } from './call.ts';
 import { ReportError } from './files.ts';
@@ -48,7 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const command = COMMANDS.find((entry) => entry.name === name);
-  if (!command) throw new InputError(`no verb is called "${visible(name)}"${nearest(name, COMMANDS.map((entry) => entry.name))}; see talsvar --help`);
+  if (!command) throw new InputError(`no verb is called "${visible(name)}"${didYouMean(name, COMMANDS.map((entry) => entry.name))}; see talsvar --help`);
   const { values, positionals } = parse(command, rest);
   if (values['help'] === true) {
     print(helpFor(command));
@@ -71,14 +71,9 @@ function parse(command: Command, args: readonly string[]) {
     const known = Object.keys({ ...COMMON, ...command.options });
     const what = option === undefined
       ? (error instanceof Error ? error.message.split('. ')[0] : 'the options cannot be read')
-      : `no option is called ${visible(option.split('=')[0] ?? '')}${nearest(option.slice(2), known, '--')}`;
+      : `no option is called ${visible(option.split('=')[0] ?? '')}${didYouMean(option.slice(2), known, '--')}`;
     throw new InputError(`${command.name}: ${what}; see talsvar ${command.name} --help`);
   }
-}
-
-function nearest(word: string, known: readonly string[], prefix = ''): string {
-  const found = word.length > LONGEST || word === '' ? undefined : known.find((entry) => distance(prepare(word), entry) <= 2);
-  return found === undefined ? '' : `, did you mean ${prefix}${found}?`;
 }
 
 // A reader that has seen enough (head) closes the pipe: that is no fault.

@@ -1,6 +1,6 @@
 import { ERRANDS, OUTCOMES, ROLES, type Outcome, type Role } from '../../intents/types.ts';
 import type { LineId } from '../../machines/types.ts';
-import { nearestId, suggestion } from './nearest-id.ts';
+import { didYouMean, nearestTo } from './nearest.ts';
 import type { LabelledUtterance } from './score.ts';
 
 /** One utterance with what people judged it to be, and the groups that it is counted in. */
@@ -49,7 +49,7 @@ export function checkFields(names: readonly string[]): string | null {
   if (forbidden !== undefined) return `no field may be called "${forbidden}"`;
   const unknown = names.filter((name) => !(FIELDS as readonly string[]).includes(name));
   for (const name of unknown) {
-    const near = nearestId(name, FIELDS.filter((field) => !names.includes(field)));
+    const near = nearestTo(name, FIELDS.filter((field) => !names.includes(field)));
     if (near !== null && name.length > 3) return `no field is called "${quoted(name)}", did you mean ${near}?`;
   }
   return null;
@@ -111,7 +111,7 @@ function listIn(fields: Readonly<Record<string, unknown>>, name: string): string
 
 function oneOf<T extends string>(name: string, id: string, known: readonly T[]): T {
   const found = known.find((each) => each === id);
-  if (found === undefined) throw new Unfit(`${name} "${quoted(id)}" is not known${suggestion(id, known)}`);
+  if (found === undefined) throw new Unfit(`${name} "${quoted(id)}" is not known${didYouMean(id, known)}`);
   return found;
 }
 

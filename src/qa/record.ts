@@ -35,6 +35,7 @@ export function recordSuite({ service, matcher }: Engine, trace: readonly TraceE
   let heard: string | null = null;
   let now = 0;
   let facts = 0;
+  let offers = 0;
   const listen = () => {
     if (heard !== null) steps.push({ hear: heard });
     heard = null;
@@ -48,12 +49,14 @@ export function recordSuite({ service, matcher }: Engine, trace: readonly TraceE
     if (entry.ms > now) turn({ wait: inWords(entry.ms - now) });
     now = Math.max(now, entry.ms);
     if (entry.type === 'prompt') heard = entry.id;
+    if (entry.type === 'prompt') offers = OFFERS.indexOf(entry.id) + 1 || offers;
     else if (entry.type === 'call.ended') {
       listen();
       steps.push(outcomeStep(entry.outcome));
     }
-    const step = stepOf(entry);
-    if (step === null) continue;
+    const plain = stepOf(entry);
+    if (plain === null) continue;
+    const step = entry.type === 'bankid.answered' && entry.order !== Math.max(1, offers) ? { ...plain, order: entry.order } : plain;
     facts++;
     if (again.trace().filter((other) => stepOf(other) !== null).length < facts) turn(step);
     else heard = null;
@@ -63,6 +66,9 @@ export function recordSuite({ service, matcher }: Engine, trace: readonly TraceE
   const call = { name: 'Recorded call', dial: dialled, ...(lang === 'sv' ? {} : { lang }), ...(queue === null ? {} : { queue: queue === 'full' ? queue : queue.place }), steps };
   return stringify({ suite: 'Recorded call', at: isoInStockholm(at), calls: [call] });
 }
+
+/** Each offer may have one order: their place is its number. */
+const OFFERS = ['offer-identification', 'offer-identification-again'];
 
 /** What the caller did, without what nobody may keep; null for what is not theirs. */
 function stepOf(entry: TraceEntry): Step | null {

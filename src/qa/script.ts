@@ -51,9 +51,10 @@ function readTurn(text: string, file: string, line: number): ScriptStep[] {
       if (!/^[\d*#]+$/u.test(argument)) throw wrong('/press takes keys: digits, * and #');
       return at({ press: argument });
     case 'over': {
-      const [, prompt, words] = /^\/over\s+(\S+)\s+(.+)$/u.exec(turn) ?? [];
-      if (prompt === undefined || words === undefined) throw wrong('/over takes a prompt and the words that are said over it: /over describe vab');
-      return at({ say: words, over: prompt });
+      const [, prompt, turnOver] = /^\/over\s+(\S+)\s+(.+)$/u.exec(turn) ?? [];
+      const [said] = turnOver === undefined ? [] : readTurn(turnOver, file, line);
+      if (prompt === undefined || said === undefined || !('say' in said.step || 'press' in said.step)) throw wrong('/over takes a prompt and what is said or pressed over it: /over describe vab');
+      return at({ ...said.step, over: prompt });
     }
     case 'silent': return at({ 'stay-silent': null });
     case 'wait':

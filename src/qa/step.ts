@@ -14,7 +14,7 @@ export const stepSchema = z.union([
   z.strictObject({ press: z.string({ error: 'keys are text: write press: "1"' }).regex(/^[\d*#]+$/u, 'keys are digits, * and #'), over: words.optional() }),
   z.strictObject({ 'stay-silent': z.null() }),
   z.strictObject({ wait: duration }),
-  z.strictObject({ bankid: words }),
+  z.strictObject({ bankid: words, order: z.number().int().min(1).max(9).optional() }),
   z.strictObject({ 'hang-up': z.null() }),
   z.strictObject({ transfer: target.nullable() }),
   z.strictObject({ referral: target.nullable() }),
@@ -48,14 +48,23 @@ export function createPlayer(call: Call) {
   };
   const promptsHeard = () => call.snapshot().lines.flatMap(({ n, prompt }) => (n <= heardUntil || prompt === null ? [] : [prompt]));
 
+  function talkOver(step: Extract<Step, { over?: string | undefined }>, over: string): StepFailure | null {
+    if (!call.saying().includes(over)) return { expected: `to talk over ${over}`, happened: 'it was not being said', heard: promptsHeard() };
+    const before = heardUntil;
+    act(() => ('say' in step ? call.say(step.say, over) : call.press(step.press, over)));
+    // What must be heard out goes on being said.
+    if (call.saying().includes(over)) heardUntil = before;
+    return null;
+  }
+
   /** @returns null when the step went as expected */
   return function play(step: Step): StepFailure | null {
-    if ('over' in step && step.over !== undefined && !call.saying().includes(step.over)) return { expected: `to talk over ${step.over}`, happened: 'it was not being said', heard: promptsHeard() };
-    if ('say' in step) return act(() => call.say(step.say, step.over));
-    if ('press' in step) return act(() => call.press(step.press, step.over));
+    if ('over' in step && step.over !== undefined) return talkOver(step, step.over);
+    if ('say' in step) return act(() => call.say(step.say));
+    if ('press' in step) return act(() => call.press(step.press));
     if ('stay-silent' in step) return act(call.staySilent);
     if ('wait' in step) return act(() => call.wait(milliseconds(step.wait)));
-    if ('bankid' in step) return act(() => call.bankid(step.bankid));
+    if ('bankid' in step) return act(() => call.bankid(step.bankid, step.order));
     if ('hang-up' in step) return act(call.hangUp);
     if ('hear' in step) {
       const heard = promptsHeard();

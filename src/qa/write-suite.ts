@@ -26,8 +26,11 @@ function callLines({ name, at, dialled, lang, queue, steps }: CallCase, common: 
 }
 
 function stepText(step: Step): string {
-  const [[verb, value] = ['', null]] = Object.entries(step) as [string, string | Record<string, string> | null][];
-  if (value === null) return verb;
+  const fields = Object.entries(step) as [string, string | number | Record<string, string> | null][];
+  const [[verb, value] = ['', null]] = fields;
+  // What is done, and how: said over a prompt, answered to an order of before.
+  if (fields.length > 1) return flow(fields as [string, string | number][]);
+  if (value === null || typeof value === 'number') return verb;
   return typeof value === 'string' ? `${verb}: ${scalar(value)}` : `${verb}: ${flow(Object.entries(value))}`;
 }
 
@@ -36,8 +39,8 @@ function utteranceLine({ say, at, expected }: UtteranceCase, common: number): st
   return `  - ${flow([['say', say], ...time, ...Object.entries(expected)])}`;
 }
 
-function flow(pairs: readonly (readonly [string, string | null | undefined])[]): string {
-  const written = pairs.filter(([, value]) => value !== undefined).map(([key, value]) => `${key}: ${value === null || value === undefined ? 'null' : key === 'at' ? `"${value}"` : scalar(value, true)}`);
+function flow(pairs: readonly (readonly [string, string | number | null | undefined])[]): string {
+  const written = pairs.filter(([, value]) => value !== undefined).map(([key, value]) => `${key}: ${value === null || value === undefined ? 'null' : typeof value === 'number' ? value : key === 'at' ? `"${value}"` : scalar(value, true)}`);
   return written.length === 0 ? '{}' : `{ ${written.join(', ')} }`;
 }
 

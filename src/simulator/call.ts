@@ -114,7 +114,7 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
   }
 
   function bankid(code: string, order = Math.max(1, session.context()?.bankidAsks ?? 1)): void {
-    if (!isOver()) send({ type: 'bankid.answered', at: session.now(), code, order }, () => note({ type: 'bankid.answered', code, rfa: meaningOf(code).rfa }));
+    if (!isOver()) send({ type: 'bankid.answered', at: session.now(), code, order }, () => note({ type: 'bankid.answered', code, order, rfa: meaningOf(code).rfa }));
   }
 
   function staySilent(): void {

@@ -13,7 +13,7 @@ type Step =
   | { readonly type: 'caller.unheard'; readonly over: string }
   | { readonly type: 'caller.stayedSilent' }
   | { readonly type: 'caller.hungUp' }
-  | { readonly type: 'bankid.answered'; readonly code: string; readonly rfa: string | null }
+  | { readonly type: 'bankid.answered'; readonly code: string; readonly order: number; readonly rfa: string | null }
   | { readonly type: 'refused'; readonly code: string; readonly message: string }
   | { readonly type: 'state'; readonly value: string }
   /** The steps up to this one were dropped: a trace is bounded. */

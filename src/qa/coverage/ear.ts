@@ -33,7 +33,7 @@ export function createEar({ service, matcher }: Engine): Ear {
     if ('press' in step) return tags.has('personal-number') && step.press.length === 1 && step.press !== '0' ? null : { type: 'caller.pressed', at, heard: hearKeys(step.press, { tags, context }) };
     if ('stay-silent' in step) return { type: 'caller.stayedSilent', at };
     if ('hang-up' in step) return { type: 'caller.hungUp', at };
-    if ('bankid' in step) return { type: 'bankid.answered', at, code: step.bankid, order: Math.max(1, context.bankidAsks) };
+    if ('bankid' in step) return { type: 'bankid.answered', at, code: step.bankid, order: step.order ?? Math.max(1, context.bankidAsks) };
     return 'wait' in step ? fallsDue(context) : null;
   };
 }

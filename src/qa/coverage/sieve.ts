@@ -21,7 +21,8 @@ export function createSieve(ear: Ear): Sieve {
         const event = ear(first, snapshot);
         if (event === null) return false;
         // Each code of BankID is tried once; after that, one for each thing that codes can mean.
-        if (event.type === 'bankid.answered' && !isNew(triedOnce, event.code)) return isNew(heard, JSON.stringify({ ...meaningOf(event.code), rfa: null }));
+        const isLate = event.type === 'bankid.answered' && event.order !== snapshot.context.bankidAsks;
+        if (event.type === 'bankid.answered' && !isNew(triedOnce, `${event.code} ${isLate}`)) return isNew(heard, JSON.stringify({ ...meaningOf(event.code), rfa: null, isLate }));
         // Of several words that are heard as the same, the first are enough.
         return isNew(heard, JSON.stringify(event));
       };

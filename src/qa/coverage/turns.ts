@@ -42,13 +42,16 @@ export function turnsAt({ tags, context }: Snapshot, { all, some }: Sayings, isF
     ...(tags.has('personal-number') || context.question.startsWith('offer-identification') ? NUMBER : []),
     ...(tags.has('personal-number') || tags.has('bankid') ? [[say(WORDS.skip ?? '')]] : []),
     ...(tags.has('bankid') ? orderTurns(context) : []),
+    // Told again and again to call elsewhere; in the end a person takes over.
+    ...(context.question === 'stay-here' ? some.map((text): Turn => Array.from({ length: Math.max(1, callPolicy.turns - context.turns) }, () => say(text))) : []),
     ...(isBusy && context.deadline ? [[{ wait: `${(context.deadline.at - context.at) / 1000}s` }]] : []),
   ];
 }
 
-function orderTurns({ turns }: Snapshot['context']): Turn[] {
+function orderTurns({ turns, bankidAsks }: Snapshot['context']): Turn[] {
   return [
     ...[...BANKID_CODES, 'a-code-that-is-new'].map((code): Turn => [{ bankid: code }]),
+    ...(bankidAsks > 1 ? [[{ bankid: 'complete', order: bankidAsks - 1 }]] : []),
     // Silence is right here, and only the length of the call ends it.
     Array.from({ length: Math.max(1, callPolicy.turns - turns) }, () => SILENT),
   ];

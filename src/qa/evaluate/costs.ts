@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../../service/errors.ts';
 import { parseYaml, readDocument } from '../../service/yaml.ts';
-import { suggestion } from '../nearest-id.ts';
+import { didYouMean } from '../nearest.ts';
 import { EVENTS, type Event } from './event.ts';
 
 /** What each event costs, in one unit of the user's choice. */
@@ -35,7 +35,7 @@ export function parseCosts(text: string, file: string): Costs {
   const { unit = DEFAULT_COSTS.unit, ...given } = parseYaml(text, file, schema) as { readonly unit?: string } & Partial<Record<Event, number>>;
   const unknown = Object.keys(given).find((name) => !(EVENTS as readonly string[]).includes(name));
   if (unknown !== undefined) {
-    throw new InputError(`${file}:${readDocument(text, file).lineOf([unknown])}: no event is called "${unknown.slice(0, 40)}"${suggestion(unknown, EVENTS)}; there are ${EVENTS.join(', ')}`);
+    throw new InputError(`${file}:${readDocument(text, file).lineOf([unknown])}: no event is called "${unknown.slice(0, 40)}"${didYouMean(unknown, EVENTS)}; there are ${EVENTS.join(', ')}`);
   }
   return { unit, of: { ...DEFAULT_COSTS.of, ...given } };
 }

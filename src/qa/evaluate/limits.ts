@@ -1,5 +1,5 @@
 import { InputError } from '../../service/errors.ts';
-import { suggestion } from '../nearest-id.ts';
+import { didYouMean } from '../nearest.ts';
 import { MEASURES, type Measured } from './measures.ts';
 
 /** The worst value of a measure that is let through: at least it where high is good, at most where low is. */
@@ -26,7 +26,7 @@ export function readLimits(given: readonly string[], option: 'min' | 'max'): Lim
     const [, id = '', value = ''] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/u.exec(text) ?? [];
     if (id === '' || value === '') throw new InputError(`--${option} "${text}": write measure=value, such as topic=0.92 or misroutes=2%`);
     const measure = MEASURES.find((each) => each.id === id);
-    if (!measure) throw new InputError(`--${option}: no measure is called "${id}"${suggestion(id, MEASURES.map((each) => each.id))}; there are ${MEASURES.map((each) => each.id).join(', ')}`);
+    if (!measure) throw new InputError(`--${option}: no measure is called "${id}"${didYouMean(id, MEASURES.map((each) => each.id))}; there are ${MEASURES.map((each) => each.id).join(', ')}`);
     if (option === 'max' && measure.better === 'high') throw new InputError(`--max ${id}: more of it is better; write --min ${text}`);
     return { id, bound: boundOf(id, value, option) };
   });

@@ -79,7 +79,7 @@ function callCase(call: CallCase, file: string, known: Known, idOf: (text: strin
 function inputOf(caller: Turn<CallCase['steps'][number]>['caller']): object {
   if (caller === null) return { event: { event: BEGINNING } };
   const { step } = caller;
-  if ('press' in step) return { dtmf: { digits: step.press } };
+  if ('press' in step && step.over === undefined) return { dtmf: { digits: step.press } };
   if ('stay-silent' in step) return { event: { event: SILENCE } };
   return { text: { text: typed(step) ?? '' } };
 }

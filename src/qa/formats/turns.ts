@@ -4,11 +4,15 @@ import type { Step } from '../step.ts';
 
 /** What the caller did, as typed; null for a step that is not the caller's. Words that begin with a slash get a second one. */
 export function typed(step: Step): string | null {
+  if ('over' in step && step.over !== undefined) {
+    const { over, ...plain } = step;
+    return `/over ${over} ${typed(plain)}`;
+  }
   if ('say' in step) return step.say.startsWith('/') ? `/${step.say}` : step.say;
   if ('press' in step) return `/press ${step.press}`;
   if ('stay-silent' in step) return '/silent';
   if ('wait' in step) return `/wait ${step.wait}`;
-  if ('bankid' in step) return `/bankid ${step.bankid}`;
+  if ('bankid' in step) return `/bankid ${step.bankid}${step.order === undefined ? '' : ` ${step.order}`}`;
   return 'hang-up' in step ? '/hangup' : null;
 }
 
@@ -19,10 +23,16 @@ export function stepOf(text: string): Step | null {
   if (text.startsWith('//')) return { say: text.slice(1) };
   if (text === '/silent') return { 'stay-silent': null };
   if (text === '/hangup') return { 'hang-up': null };
+  const [, over, said = ''] = /^\/over (\S+) ([\s\S]+)$/u.exec(text) ?? [];
+  if (over !== undefined) {
+    const step = stepOf(said);
+    return step !== null && !('over' in step) && ('say' in step || 'press' in step) ? { ...step, over } : null;
+  }
   const [, verb, argument = ''] = /^\/(press|wait|bankid) ([\s\S]+)$/u.exec(text) ?? [];
   if (verb === 'press' && /^[\d*#]+$/u.test(argument)) return { press: argument };
   if (verb === 'wait' && /^\d+(?:\.\d+)?(?:ms|s|m)$/u.test(argument)) return { wait: argument };
-  return verb === 'bankid' ? { bankid: argument } : null;
+  const [, code, order] = verb === 'bankid' ? (/^(\S+)(?: ([1-9]))?$/u.exec(argument) ?? []) : [];
+  return code === undefined ? null : { bankid: code, ...(order === undefined ? {} : { order: Number(order) }) };
 }
 
 /** What a caller did and what came of it, until the caller's next step. The first turn of a call may be nobody's. */

@@ -8,6 +8,7 @@ const steps = (path: string): Words => ({
   [`${path}[].stay-silent`]: 'The caller says nothing until the question is asked again.',
   [`${path}[].wait`]: 'Time passes: 500ms, 10s or 3m.',
   [`${path}[].bankid`]: 'What BankID answers: a hint or error code, complete or decline.',
+  [`${path}[].order`]: 'Which order of the call is answered, from 1 on; the one that stands unless told.',
   [`${path}[].hang-up`]: 'The caller hangs up.',
   [`${path}[].transfer`]: 'The call ends: put through, here.',
   [`${path}[].transfer.line`]: 'The line: private, partner or press.',

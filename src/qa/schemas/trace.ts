@@ -48,7 +48,7 @@ export const traceEntry = z.discriminatedUnion('type', [
   step('caller.unheard', { over: text }),
   step('caller.stayedSilent', {}),
   step('caller.hungUp', {}),
-  step('bankid.answered', { code: text, rfa: text.nullable() }),
+  step('bankid.answered', { code: text, order: z.number().int(), rfa: text.nullable() }),
   step('refused', { code: text, message: text }),
   step('state', { value: text }),
   step('cut', {}),

@@ -1,7 +1,7 @@
 import { isPair, isScalar, visit, type Document } from 'yaml';
 
 /** Keys whose value is a number. */
-const NUMBERS = new Set(['queue']);
+const NUMBERS = new Set(['queue', 'order']);
 /** Keys where nothing (~, null) is a value of its own; under all others it is a word like any other. */
 const TEXTS = new Set(['suite', 'name', 'say', 'hear', 'press', 'bankid', 'wait', 'at', 'id']);
 
