@@ -32,7 +32,7 @@ export function callFrom({ service, matcher }: Engine, { frame: { dialled, at, q
   steps.forEach(act);
   for (let i = 0; i < MOST_ENDINGS && !call.snapshot().over; i++) act(towardsEnd(call));
   const { outcome } = call.snapshot();
-  if (outcome) written.push(outcomeStep(outcome) as Readonly<Record<string, unknown>>);
+  if (outcome) written.push(outcomeStep(outcome));
   return { kind: 'call', name, at, dial: dialled, queue, steps: written };
 }
 

@@ -12,7 +12,7 @@ export interface Exception {
 }
 
 /** What a key can say: agent (0), the question again (*), yes, no, a choice, a number, or nothing that is known. */
-const UNPRESSED: ReadonlySet<string> = new Set(['isCrisis', 'asksForHelp', 'asksForCallback', 'startsOver', 'restartsTooOften', 'saysNeed', 'isVague']);
+const UNPRESSED: ReadonlySet<string> = new Set(['isCrisis', 'asksForHelp', 'asksForCallback', 'startsOver', 'restartsTooOften', 'saysNeed', 'isVague', 'beginsTooLate']);
 const KEYPAD = 'no key says it: keys are a person, the question again, yes, no, a choice or a number';
 
 /** Questions that are not answered with yes or no: there, 2 is the second choice or a digit. */
