@@ -96,7 +96,12 @@ export function withStep(cue: CompiledCue, from: WordStep, to: WordStep): Compil
 }
 
 function fits({ whole, beginnings, endings, middles }: WordStep, key: string): boolean {
-  return whole.has(key) || beginnings.some((part) => key.startsWith(part)) || endings.some((part) => key.endsWith(part)) || middles.some((part) => key.includes(part));
+  // Plain loops: this is asked more often than anything else.
+  if (whole.has(key)) return true;
+  for (const part of beginnings) if (key.startsWith(part)) return true;
+  for (const part of endings) if (key.endsWith(part)) return true;
+  for (const part of middles) if (key.includes(part)) return true;
+  return false;
 }
 
 /** What cues are looked for in: the words, and where clauses begin (each `true` opens one). */
@@ -171,12 +176,17 @@ export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) =>
       for (const length of atEnd(key)) call(endings.get(key.slice(-length)));
     }
     const called = new Map<CueList, Placed[]>();
-    for (const placed of [...always, ...[...steps].flatMap((step) => cuesOf.get(step) ?? [])]) {
+    const place = (placed: Placed) => {
       const others = called.get(placed.list);
       if (others) others.push(placed);
       else called.set(placed.list, [placed]);
-    }
-    return (cues) => firstCue((called.get(cues) ?? []).toSorted((a, b) => a.order - b.order).map(({ cue }) => cue), spoken);
+    };
+    always.forEach(place);
+    for (const step of steps) cuesOf.get(step)?.forEach(place);
+    return (cues) => {
+      const found = called.get(cues);
+      return found === undefined ? null : firstCue(found.toSorted((a, b) => a.order - b.order).map(({ cue }) => cue), spoken);
+    };
   };
 }
 

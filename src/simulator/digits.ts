@@ -2,6 +2,8 @@
 
 /** The value of any Unicode decimal digit, or null. NFKC alone leaves Arabic-Indic digits as they are. */
 export function digitValue(character: string): number | null {
+  // Nearly all text is letters: for those, one comparison.
+  if (character < '\u0080') return character >= '0' && character <= '9' ? Number(character) : null;
   const plain = character.normalize('NFKC');
   if (/^[0-9]$/u.test(plain)) return Number(plain);
   if (!/^\p{Nd}$/u.test(character)) return null;
