@@ -1,14 +1,13 @@
-import { stringify } from 'yaml';
 import type { Lang } from '../../intents/types.ts';
 import type { CallOutcome, Dialled, Queue } from '../../machines/types.ts';
-import { isoInStockholm } from '../../machines/stockholm.ts';
 import { InputError } from '../service/errors.ts';
 import { startCall } from '../simulator/call.ts';
 import type { Engine } from '../simulator/engine.ts';
 import { MASK } from '../simulator/redact.ts';
-import { TEST_NUMBER } from '../simulator/test-number.ts';
+import { TEST_NUMBER, WRONG_NUMBER } from '../simulator/test-number.ts';
 import type { TraceEntry } from '../simulator/trace.ts';
 import { createPlayer, type Step } from './step.ts';
+import { writeSuite } from './write-suite.ts';
 
 /** How a call began. */
 export interface CallStart {
@@ -17,9 +16,6 @@ export interface CallStart {
   readonly lang: Lang;
   readonly queue: Queue | null;
 }
-
-/** What stands for a number that was wrong: nobody's. */
-const WRONG_NUMBER = '0000000000';
 
 /**
  * A call as a suite that plays it again: what the caller did and when, what was heard before each turn, and how it ended.
@@ -62,9 +58,8 @@ export function recordSuite({ service, matcher }: Engine, trace: readonly TraceE
     else heard = null;
   }
   listen();
-  const { at, dialled, lang, queue } = start;
-  const call = { name: 'Recorded call', dial: dialled, ...(lang === 'sv' ? {} : { lang }), ...(queue === null ? {} : { queue: queue === 'full' ? queue : queue.place }), steps };
-  return stringify({ suite: 'Recorded call', at: isoInStockholm(at), calls: [call] });
+  const entry = { kind: 'call', name: 'Recorded call', line: 0, ...start, steps: steps.map((step) => ({ step, line: 0 })) } as const;
+  return writeSuite({ name: 'Recorded call', cases: [entry] });
 }
 
 /** Each offer may have one order: their place is its number. */

@@ -25,7 +25,8 @@ function callLines({ name, at, dialled, lang, queue, steps }: CallCase, common: 
   ];
 }
 
-function stepText(step: Step): string {
+/** One step as it stands in a list. */
+export function stepText(step: Step): string {
   const fields = Object.entries(step) as [string, string | number | Record<string, string> | null][];
   const [[verb, value] = ['', null]] = fields;
   // What is done, and how: said over a prompt, answered to an order of before.

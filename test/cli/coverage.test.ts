@@ -67,7 +67,7 @@ describe('talsvar coverage', () => {
   it('writes a page and the suggested suite beside the report', async () => {
     const [page, suggested] = [join(folder, 'coverage.html'), join(folder, 'suggested.yaml')];
     const { out } = await run([tiny], { html: page, suggest: suggested });
-    expect(out).toMatch(/^destinations +█* *░* +3\.0 % {2}1 of 33\n/u);
+    expect(out).toMatch(/^destinations +█* *░* +3\.1 % {2}1 of 32\n/u);
     expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<caption>By dimension<\/caption>/u);
     expect(readFileSync(suggested, 'utf8')).toMatch(/^# A draft[\s\S]*\nutterances:\n {2}- \{ say: vab, topic: vab \}\n$/u);
   });

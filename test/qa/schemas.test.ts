@@ -126,7 +126,7 @@ describe('the schema of the trace', () => {
   it('accepts every step of many calls, and is met by every kind of step but the rarest', () => {
     const steps = traces.flat();
     expect(steps.map((step) => traceEntry.safeParse(step)).flatMap(({ error }) => error?.issues ?? [])).toEqual([]);
-    expect([...new Set(steps.map(({ type }) => type))].toSorted()).toEqual(['bankid.answered', 'call.ended', 'call.started', 'caller.hungUp', 'caller.pressed', 'caller.spoke', 'caller.stayedSilent', 'prompt', 'refused', 'state']);
+    expect([...new Set(steps.map(({ type }) => type))].toSorted()).toEqual(['bankid.answered', 'call.ended', 'call.started', 'caller.hungUp', 'caller.pressed', 'caller.spoke', 'caller.stayedSilent', 'caller.unheard', 'prompt', 'refused', 'state']);
   });
 
   it('accepts them as JSON, by the committed file', () => {

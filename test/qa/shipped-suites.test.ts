@@ -26,7 +26,7 @@ const calls = played.filter((one): one is Played & { entry: CallCase } => one.en
 const utterances = played.filter((one): one is Played & { entry: UtteranceCase } => one.entry.kind === 'utterance');
 
 /** Mail addresses, background noise, and that the administrator's part is not recorded: told beside the call, on the card. */
-const ON_THE_CARD = ['A-006', 'A-023', 'A-026'];
+const ON_THE_CARD = ['A-006', 'A-023', 'A-026', 'A-035'];
 
 /** What of `wanted` is missing in `found`. */
 const missing = (wanted: readonly string[], found: readonly string[]) => wanted.filter((one) => !found.includes(one));

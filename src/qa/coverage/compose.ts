@@ -16,7 +16,7 @@ const MOST_ENDINGS = 4;
 export function callFrom({ service, matcher }: Engine, { frame: { dialled, at, queue }, steps }: Way, name: string): WrittenCall {
   const call = startCall(service, matcher, { at, dialled, queue: queue === null ? null : queueOf(queue) });
   const play = createPlayer(call);
-  const written: Readonly<Record<string, unknown>>[] = [];
+  const written: Step[] = [];
   let heardUntil = -1;
   const hear = (isPassedOver: (id: string) => boolean) => {
     for (const { n, prompt } of call.snapshot().lines) if (n > heardUntil && prompt !== null && !isPassedOver(prompt)) written.push({ hear: prompt });

@@ -1,7 +1,9 @@
 import { stringify } from 'yaml';
 import { isoInStockholm } from '../../../machines/stockholm.ts';
 import type { Dialled } from '../../../machines/types.ts';
+import type { Step } from '../step.ts';
 import type { Expected } from '../suite.ts';
+import { stepText } from '../write-suite.ts';
 
 /** A case as it stands in a suite, to be written. */
 export type Written = WrittenCall | WrittenUtterance;
@@ -13,8 +15,7 @@ export interface WrittenCall {
   readonly at: number;
   readonly dial: Dialled;
   readonly queue: number | 'full' | null;
-  /** One key each: what is done, heard or come to. */
-  readonly steps: readonly Readonly<Record<string, unknown>>[];
+  readonly steps: readonly Step[];
 }
 
 export interface WrittenUtterance {
@@ -42,13 +43,8 @@ export function caseLines(entry: Written, suiteAt: number | null = null): string
   const { name, at, dial, queue, steps } = entry;
   return [
     `- name: ${flow(name)}`, ...(at === suiteAt ? [] : [`  at: ${local(at)}`]), ...(dial === 'private' ? [] : [`  dial: ${dial}`]), ...(queue === null ? [] : [`  queue: ${queue}`]),
-    '  steps:', ...steps.map((step) => `    - ${stepLine(step)}`),
+    '  steps:', ...steps.map((step) => `    - ${stepText(step)}`),
   ];
-}
-
-function stepLine(step: Readonly<Record<string, unknown>>): string {
-  const [[key, value] = ['', null]] = Object.entries(step);
-  return value === null ? key : `${key}: ${flow(value)}`;
 }
 
 const flow = (value: unknown) => stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();

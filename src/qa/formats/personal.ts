@@ -1,5 +1,6 @@
-import { MASK, maskPersonalNumbers } from '../../simulator/redact.ts';
-import { TEST_NUMBER } from '../../simulator/test-number.ts';
+import { isPersonalNumber } from '../../simulator/hear.ts';
+import { digitsIn, MASK, maskPersonalNumbers } from '../../simulator/redact.ts';
+import { TEST_NUMBER, WRONG_NUMBER } from '../../simulator/test-number.ts';
 import type { Step } from '../step.ts';
 import type { SuiteCase } from '../suite.ts';
 import type { Lose } from './format.ts';
@@ -7,14 +8,14 @@ import type { Lose } from './format.ts';
 const SHOWN = `${TEST_NUMBER.slice(0, 8)}-${TEST_NUMBER.slice(8)}`;
 const OFFICIAL = new RegExp(`(?<!\\d)((?:${TEST_NUMBER.slice(0, 2)})?${TEST_NUMBER.slice(2, 8)}[-+]?${TEST_NUMBER.slice(8)})(?!\\d)`, 'gu');
 
-/** A text in which the official test number stands for every other personal number. */
+/** A text in which the official test number stands for every other personal number, and nobody's for one that is wrong. */
 export function safeText(text: string): string {
   return text.split(OFFICIAL).map((piece, i) => (i % 2 === 1 ? piece : withoutNumbers(piece))).join('');
 }
 
 function withoutNumbers(text: string): string {
   const kept = text.split(MASK);
-  return kept.map((piece) => maskPersonalNumbers(piece).replaceAll(MASK, SHOWN)).join(MASK);
+  return kept.map((piece) => maskPersonalNumbers(piece).replaceAll(MASK, isPersonalNumber(digitsIn(piece)) ? SHOWN : WRONG_NUMBER)).join(MASK);
 }
 
 /** A case without anybody's personal number; what was replaced is told. */
@@ -33,10 +34,10 @@ export function safeCase<T extends SuiteCase>(entry: T, file: string, lose: Lose
 }
 
 function safeStep(step: Step, safe: (text: string) => string): Step {
-  if ('say' in step) return { say: safe(step.say) };
+  if ('say' in step) return { ...step, say: safe(step.say) };
   if ('press' in step) {
     const keys = safe(step.press);
-    return { press: keys === step.press ? keys : TEST_NUMBER };
+    return { ...step, press: keys === step.press ? keys : isPersonalNumber(step.press) ? TEST_NUMBER : WRONG_NUMBER };
   }
   return step;
 }

@@ -1,10 +1,7 @@
-import { stringify } from 'yaml';
-import { isoInStockholm } from '../../../machines/stockholm.ts';
-import type { Queue } from '../../../machines/types.ts';
 import type { SuiteCase } from '../suite.ts';
+import { writeSuite } from '../write-suite.ts';
 import type { Hunt, Tried } from './hunt.ts';
 import type { Operator } from './mutant.ts';
-import { OPEN } from './probes.ts';
 
 /** How many mutants were noticed, of those that a suite could notice. */
 export interface Score {
@@ -32,17 +29,8 @@ export function shownScore(score: number | null): string {
 
 /** Cases as a suite that can be run as it is. */
 export function draftSuite(tests: readonly SuiteCase[]): string {
-  const calls = tests.flatMap((test) => (test.kind === 'call' ? [{
-    name: test.name, ...time(test.at), ...(test.dialled === 'private' ? {} : { dial: test.dialled }), ...(test.lang === 'sv' ? {} : { lang: test.lang }), ...queue(test.queue),
-    steps: test.steps.map(({ step }) => step),
-  }] : []));
-  const utterances = tests.flatMap((test) => (test.kind === 'utterance' ? [{ say: test.say, ...time(test.at), ...test.expected }] : []));
-  return stringify({ suite: 'Missing tests, drafted by talsvar mutate', at: localTime(OPEN), ...(calls.length > 0 ? { calls } : {}), ...(utterances.length > 0 ? { utterances } : {}) }, { lineWidth: 0, aliasDuplicateObjects: false });
+  return writeSuite({ name: 'Missing tests, drafted by talsvar mutate', cases: tests });
 }
-
-const localTime = (at: number) => isoInStockholm(at).slice(0, 16);
-const time = (at: number) => (at === OPEN ? {} : { at: localTime(at) });
-const queue = (given: Queue | null) => (given === null ? {} : { queue: given === 'full' ? given : given.place });
 
 /** The tests that are missing, each once. */
 export function missingTests({ tried }: Hunt): SuiteCase[] {

@@ -13,7 +13,7 @@ const TRAPS = [
   'INTENT vab', 'INCLUDE x', 'PAUSE 100', 'UTT_VAB', 'vab', 'SGI', 'null', 'yes', '0123', '1.10', '2026-03-29', '~', '$now', '$(date)', '{topic}', '\\u005b', '\t', 'a\tb', 'sep=;', 'Javisst.', 'N/A', 'İ',
 ];
 const words = fc.oneof(fc.constantFrom(...TRAPS), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), fc.tuple(fc.constantFrom(...TRAPS), fc.constantFrom(...TRAPS)).map((both) => both.join(' ')))
-  .filter((text) => safeText(text) === text);
+  .filter((text) => safeText(text) === text && text.trim() !== '');
 const topics = service.catalogue.topics.map(({ id }) => id);
 const line = fc.constantFrom('private' as const, 'partner' as const, 'press' as const);
 const at = fc.oneof(fc.constant(OPEN), fc.integer({ min: 1_000_000_000, max: 2_000_000_000 }).map((seconds) => seconds * 1000), fc.integer({ min: 0, max: 500_000 }).map((minutes) => OPEN + minutes * 60_000));
@@ -21,7 +21,8 @@ const prompts = Object.keys(service.prompts.sv);
 
 const caller: fc.Arbitrary<Step> = fc.oneof(
   words.map((say) => ({ say })), fc.constantFrom('1', '0', '*#', '199001019802').map((press) => ({ press })), fc.constant({ 'stay-silent': null }),
-  fc.constantFrom('10s', '500ms', '3m', '1.5s').map((wait) => ({ wait })), fc.constantFrom('complete', 'userCancel').map((bankid) => ({ bankid })), fc.constant({ 'hang-up': null }),
+  fc.constantFrom('10s', '500ms', '3m', '1.5s').map((wait) => ({ wait })), fc.constantFrom('complete', 'userCancel').map((bankid) => ({ bankid })), fc.constant({ bankid: 'complete', order: 1 }),
+  fc.tuple(words, fc.constantFrom(...prompts)).map(([say, over]) => ({ say, over })), fc.constantFrom(...prompts).map((over) => ({ press: '0', over })), fc.constant({ 'hang-up': null }),
 );
 const target = fc.record({ line, desk: fc.oneof(fc.constant('family'), words) }, { requiredKeys: ['line'] });
 const outcome: fc.Arbitrary<Step> = fc.oneof(
@@ -43,8 +44,13 @@ const expected: fc.Arbitrary<Expected> = fc.record({
 const utterance = fc.record({ say: words, at, expected: fc.oneof(expected, fc.constantFrom(...topics).map((topic) => ({ topic }))) })
   .map(({ say, ...rest }): Omit<UtteranceCase, 'line'> => ({ kind: 'utterance', name: say, say, ...rest }));
 
+/** A suite holds no name twice, and no words that are to lead two ways. */
+function apart<T extends { readonly name: string }>(entry: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> {
+  return fc.uniqueArray(entry, { maxLength, selector: ({ name }) => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') });
+}
+
 /** Suites of all that a suite can say; each case and each step has a line of its own. */
-export const suites: fc.Arbitrary<Suite> = fc.record({ name: words, calls: fc.array(call, { maxLength: 3 }), utterances: fc.array(utterance, { maxLength: 5 }) })
+export const suites: fc.Arbitrary<Suite> = fc.record({ name: words, calls: apart(call, 3), utterances: apart(utterance, 5) })
   .filter(({ calls, utterances }) => calls.length + utterances.length > 0)
   .map(({ name, calls, utterances }) => {
     let next = 0;

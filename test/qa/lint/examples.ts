@@ -64,7 +64,7 @@ export const EXAMPLES: readonly Example[] = [
   { rule: 'season-lacks-year', changes: [['hours.yaml', 'publishedYears: [2025]\n    source: A-030', 'publishedYears: [2025, 2026]\n    source: A-030']], about: 'customer-centre.sommar', file: 'service/hours.yaml', line: /name: sommar/u },
 
   { rule: 'rule-never-matches', changes: [['routing.yaml', '  - { role: [limited-company], line: private, source: A-010 }', '  - { role: [sole-trader], topic: [vab], line: private, source: A-010 }']], about: 'lines.4', file: 'service/routing.yaml', line: /sole-trader\], topic/u },
-  { rule: 'condition-never-matches', changes: [['routing.yaml', '{ topic: [foraldrapenning, vab, tio-dagar,', '{ topic: [tandvardsportal, foraldrapenning, vab, tio-dagar,']], about: 'desks.9', file: 'service/routing.yaml', line: /foraldrapenning/u },
+  { rule: 'condition-never-matches', changes: [['routing.yaml', '{ topic: [sjukpenning, arbetsresor,', '{ topic: [vab, sjukpenning, arbetsresor,']], about: 'desks.10', file: 'service/routing.yaml', line: /sjukpenning/u },
   { rule: 'desk-never-used', changes: [['routing.yaml', '  - { role: [healthcare], desk: care }\n', '']], about: 'care', file: 'service/desks.yaml', line: /id: care/u },
   { rule: 'line-never-used', changes: [['routing.yaml', '{ role: [journalist], line: press', '{ role: [journalist], line: private'], ['routing.yaml', '{ topic: [press], line: press', '{ topic: [press], line: private']], about: 'press', file: 'service/lines.yaml', line: /id: press/u },
   { rule: 'topic-without-desk', changes: [['routing.yaml', 'foraldrapenning, vab, tio-dagar', 'foraldrapenning, tio-dagar']], about: 'vab', file: 'catalogue/family.yaml' },
