@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { servicePlugin } from './scripts/service-plugin.ts';
@@ -7,5 +8,5 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   root,
   plugins: [servicePlugin(root)],
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/long/**'], environment: 'node', testTimeout: 20_000, fileParallelism: true },
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/long/**'], environment: 'node', testTimeout: 20_000, maxWorkers: Math.max(2, availableParallelism() - 1) },
 });
