@@ -17,7 +17,7 @@ export interface Fault {
 }
 
 /** Moments of a broken machine that are enough to find what is wrong with it. */
-const ENOUGH = 800;
+const ENOUGH = 600;
 
 /** What a fault makes of the sound spaces: those that it touches walked through anew, or, where no event goes another way, the sound ones under a changed description. */
 export function spacesOf(fault: Fault, service: Service, sound: readonly Space[]): { readonly spaces: readonly Space[]; readonly service: Service } {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../src/check/alphabet.ts';
 import { exploreAll, type Space } from '../../src/check/explore.ts';
 import { FAULTS, spacesOf } from '../../src/check/faults.ts';
 import { GUARANTEES } from '../../src/check/guarantees.ts';
@@ -10,11 +11,14 @@ const PATIENCE = 240_000;
 const LONGEST_WAY = 10;
 
 let sound: readonly Space[] = [];
-beforeAll(() => { sound = exploreAll({ service }); }, PATIENCE);
+/** Half of the settings: all of them are walked through by `talsvar check` and test/long/check. */
+const FEW = ['private, open', 'partner, open', 'press, closed', 'press, unknown', 'private, closing, a queue', 'private, open, the queue full'];
+beforeAll(() => { sound = exploreAll({ service }, SETTINGS.filter(({ name }) => FEW.includes(name))); }, PATIENCE);
 
 describe('everything that can happen in a call', () => {
   it('is a lot, and all of it is looked at', () => {
-    expect(sound.reduce((sum, { transitions }) => sum + transitions, 0)).toBeGreaterThan(300_000);
+    expect(sound).toHaveLength(FEW.length);
+    expect(sound.reduce((sum, { transitions }) => sum + transitions, 0)).toBeGreaterThan(150_000);
     expect(sound.every(({ moments }) => moments.length > 100)).toBe(true);
   });
 
