@@ -140,7 +140,8 @@ function transcriptShower(talk: Call, lang: Lang): () => void {
     for (const line of lines.filter(({ n }) => n > shown)) {
       if (line.who === 'caller') {
         if (!interactive) print(`${pc.bold(`${SPEAKER[lang].caller}:`)} ${line.text}`);
-      } else print(`${pc.bold(pc.cyan(`${SPEAKER[lang].voice}:`))} ${line.text}`);
+      } else if (line.who === 'system') print(pc.dim(`(${line.text})`));
+      else print(`${pc.bold(pc.cyan(`${SPEAKER[lang].voice}:`))} ${line.text}`);
     }
     shown = lines.at(-1)?.n ?? shown;
   };

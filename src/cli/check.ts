@@ -46,7 +46,8 @@ function proved(options: Given['options']): 0 | 1 {
   const needsSound = fault === null || fault.settings.length === 0;
   const sound = needsSound ? SETTINGS.map((setting, i) => withProgress(`${i + 1} of ${SETTINGS.length}: ${setting.name}`, () => explore({ service }, setting))) : [];
   const subject = fault === null ? { spaces: sound, service } : spacesOf(fault, service, sound);
-  const results = GUARANTEES.map((guarantee) => ({ ...guarantee, found: withProgress(guarantee.id, () => guarantee.breach(subject.spaces, subject.service)) }));
+  // Where only some settings are walked through, whether every part is reached cannot be told.
+  const results = GUARANTEES.filter(({ id }) => needsSound || id !== 'INV22').map((guarantee) => ({ ...guarantee, found: withProgress(guarantee.id, () => guarantee.breach(subject.spaces, subject.service)) }));
   for (const { id, says, found } of results) {
     if (json) {
       print(JSON.stringify({ guarantee: id, says, holds: found === null, ...(found ? { what: found.what, setting: found.space.setting.name, steps: stepsOf(found, service) } : {}) }));
