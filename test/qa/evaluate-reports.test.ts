@@ -61,7 +61,7 @@ describe('the report in HTML', () => {
     expect(text).not.toMatch(/<(?:script|img|iframe|link|object|embed|base|form)\b|<[^>]*\son\w+\s*=|<[^>]*\b(?:href|src)\s*=|url\(|@import/iu);
   });
 
-  it('shows hostile text as text', () => {
+  it('shows hostile text as text (H05)', () => {
     const shown = asHtml(evaluation(hostile(), HOSTILE));
     expect(shown).toContain('&lt;/script&gt;&lt;script&gt;alert(1)');
     expect(shown).toContain('&lt;img src=x onerror=alert(1)&gt; &quot;q&quot; &#39;a&#39; &amp;amp; javascript:alert(1) ]]&gt;');
