@@ -1,6 +1,9 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { visible } from '../qa/visible.ts';
 import { InputError } from '../service/errors.ts';
+
+export { visible };
 
 /** One line of a file or of standard input, with its number. */
 export interface InputLine {
@@ -45,11 +48,6 @@ function checkReadable(file: string): void {
 
 export function shownName(file: string): string {
   return file === '-' ? 'standard input' : visible(file);
-}
-
-/** Text that is safe on a terminal: control and direction characters are shown, never obeyed. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
 
 export function print(line: string): void {

@@ -1,6 +1,7 @@
 import { assert as hold, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutApart, forJson, forMarkdown, forTerminal } from '../../src/qa/diff/escape.ts';
+import { cutApart, forJson, forMarkdown } from '../../src/qa/diff/escape.ts';
+import { visible } from '../../src/qa/visible.ts';
 import { asMarkdown } from '../../src/qa/diff/markdown.ts';
 import { asText } from '../../src/qa/diff/text.ts';
 import type { Diff, Move, Side } from '../../src/qa/diff/types.ts';
@@ -34,7 +35,7 @@ describe('foreign text', () => {
     hold(property(string({ unit: 'binary' }), (text) => {
       const shown = forMarkdown(text);
       expect(shown).toMatch(/^<code>[^<>|`@*_[\]\n\r]*<\/code>$/u);
-      expect(shown.slice(6, -7).replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))).toBe(forTerminal(text).replaceAll('#\\u0023[', '##['));
+      expect(shown.slice(6, -7).replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))).toBe(visible(text).replaceAll('#\\u0023[', '##['));
     }));
   });
 

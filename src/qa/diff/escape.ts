@@ -1,17 +1,4 @@
-/** Control and direction characters, shown instead of obeyed. */
-const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-
-function visible(text: string): string {
-  return text.replace(HIDDEN, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
-}
-
-/**
- * Foreign text for a terminal or a build log: neither obeys anything in it. A build takes `##[` anywhere for a command,
- * and `::` at the beginning of a line, where no foreign text stands.
- */
-export function forTerminal(text: string): string {
-  return visible(text).replaceAll('##[', '#\\u0023[');
-}
+import { visible } from '../visible.ts';
 
 /**
  * Foreign text for Markdown, as code: every mark that could mean something is a character reference, so that no table, link, emphasis or build

@@ -1,4 +1,5 @@
-import { cut, cutApart, forTerminal } from './escape.ts';
+import { visible } from '../visible.ts';
+import { cut, cutApart } from './escape.ts';
 import { conditionsIn, figure, groupsOf, headline, movesDestination, plural, rangeWords, ruleWords, spansWords, TITLES, verdictWords, type Group } from './report.ts';
 import { SEVERITIES, type Diff, type Move } from './types.ts';
 
@@ -28,7 +29,7 @@ export function asText(diff: Diff, { names, all, paint }: TextOptions): string {
   const verdicts = verdictWords(diff);
   const counts = SEVERITIES.filter((severity) => diff.counts[severity] > 0).map((severity) => `  ${figure(diff.counts[severity]).padStart(7)}  ${TITLES[severity]}`);
   return [
-    `From ${forTerminal(names.before)} to ${forTerminal(names.after)}: ${plural(diff.utterances, 'utterance')} under ${plural(diff.conditions.length, 'condition')}`,
+    `From ${visible(names.before)} to ${visible(names.after)}: ${plural(diff.utterances, 'utterance')} under ${plural(diff.conditions.length, 'condition')}`,
     paint.strong(colour(headline(diff))),
     ...counts,
     ...(verdicts === null ? [] : [`By their labels: ${verdicts}`]),
@@ -48,8 +49,8 @@ function section(title: string, entries: readonly (readonly string[])[], most: n
 function groupLines(diff: Diff, { before, after, moves }: Group, most: Limits, paint: Paint): string[] {
   const more = moves.length - most.examples;
   return [
-    `  ${forTerminal(before)} → ${forTerminal(after)}  ${paint.strong(figure(moves.length))}`,
-    ...moves.slice(0, most.examples).map((move) => `    ${verdictMark(move, paint)}"${forTerminal(cut(move.utterance, most.cell))}" ${paint.faint(`${forTerminal(move.from)}; ${conditionsIn(diff, move)}`)}`),
+    `  ${visible(before)} → ${visible(after)}  ${paint.strong(figure(moves.length))}`,
+    ...moves.slice(0, most.examples).map((move) => `    ${verdictMark(move, paint)}"${visible(cut(move.utterance, most.cell))}" ${paint.faint(`${visible(move.from)}; ${conditionsIn(diff, move)}`)}`),
     ...(more > 0 ? [`    and ${figure(more)} more`] : []),
   ];
 }
@@ -62,8 +63,8 @@ function verdictMark({ verdict }: Move, paint: Paint): string {
 function dataLines({ kind, path, before, after }: Diff['data'][number], most: Limits): string[] {
   const [was, is] = cutApart(before ?? '', after ?? '', most.cell);
   return [
-    `  ${kind}: ${forTerminal(cut(path, most.cell))}${before === null ? ' added' : after === null ? ' dropped' : ''}`,
-    ...(before === null ? [] : [`    - ${forTerminal(was)}`]),
-    ...(after === null ? [] : [`    + ${forTerminal(is)}`]),
+    `  ${kind}: ${visible(cut(path, most.cell))}${before === null ? ' added' : after === null ? ' dropped' : ''}`,
+    ...(before === null ? [] : [`    - ${visible(was)}`]),
+    ...(after === null ? [] : [`    + ${visible(is)}`]),
   ];
 }

@@ -1,5 +1,5 @@
 import { inOneLine, type Reporter, type SuiteHead } from './report.ts';
-import { visible } from './visible.ts';
+import { visible } from '../visible.ts';
 import { explained } from './words.ts';
 
 /** Annotations that GitHub shows at the lines of a suite. Whatever a suite holds, it can give the runner no command. */

@@ -1,5 +1,5 @@
 import { counted, NOTHING_RUN, type CaseRow, type ReportHead, type Reporter, type SuiteHead, type Totals } from './report.ts';
-import { escaped } from './visible.ts';
+import { escaped } from '../visible.ts';
 import { explained } from './words.ts';
 
 interface Element {

@@ -1,5 +1,5 @@
 import { inOneLine, type CaseRow, type Comparison, type Reporter, type SuiteHead } from './report.ts';
-import { visible } from './visible.ts';
+import { visible } from '../visible.ts';
 import { explained } from './words.ts';
 
 /** How things are set off on a terminal; plain in a file. */
