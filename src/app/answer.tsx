@@ -28,7 +28,7 @@ export function Answer({ caller, talk, suggester, typed, waiting, onType, onSend
   return (
     <>
       {view?.over && !talk?.card && <p className="ended"><strong>{t.callOver}</strong> {t.callOverHint}</p>}
-      {caller && view?.state === 'queueing' && <button type="button" className="primary" onClick={caller.waitInQueue}>{t.waitAMinute}</button>}
+      {caller && view?.state === 'queueing' && <div className="buttons"><button type="button" className="primary" onClick={caller.waitInQueue}>{t.waitAMinute}</button></div>}
       {caller && view && view.replies.length > 0 && (
         <ul className="replies" lang={view.lang}>
           {view.replies.map((reply) => <li key={reply.label}><button type="button" onClick={() => caller.reply(reply)}>{reply.label}</button></li>)}
