@@ -12,6 +12,7 @@ import { startCall, type Call } from '../simulator/call.ts';
 import { AT, LANG, type Command } from './command.ts';
 import { instantFrom, loadEngine } from './engine.ts';
 import { writeReport } from './files.ts';
+import { listenForInterrupt, type Interrupt } from './interrupt.ts';
 import { print, visible, warn } from './io.ts';
 import { describeCard } from './show.ts';
 import { TEST_NUMBER } from '../simulator/test-number.ts';
@@ -55,14 +56,17 @@ export const call: Command = {
     const show = options['json'] === true ? traceShower(talk) : transcriptShower(talk, lang);
 
     show();
-    const failed = steps ? playScript(talk, steps, script ?? '', show) : await playInput(talk, lang, show);
+    const interrupt = steps ? null : listenForInterrupt();
+    const failed = steps ? playScript(talk, steps, script ?? '', show) : await playInput(talk, lang, show, interrupt);
+    // Who presses Ctrl-C hangs up; the recording has the call until then.
+    if (interrupt?.isAsked() && !talk.snapshot().over) talk.hangUp();
     if (!talk.snapshot().over) finish(talk, bankid);
     show();
     const { card, at: endedAt, lang: endLang } = talk.snapshot();
     if (card && options['json'] !== true) print(describeCard(card, endedAt, endLang));
     const record = options['record'] as string | undefined;
     if (record !== undefined) writeReport(record, recordSuite(engine, talk.trace(), { at, dialled, lang, queue }));
-    return failed ? 1 : 0;
+    return interrupt?.isAsked() ? 130 : failed ? 1 : 0;
   },
 };
 
@@ -88,11 +92,14 @@ function playScript(talk: Call, steps: readonly { step: Step; line: number }[], 
 }
 
 /** Reads turns from the keyboard or a pipe. A turn that cannot be read is said so; the call goes on. */
-async function playInput(talk: Call, lang: Lang, show: () => void): Promise<boolean> {
+async function playInput(talk: Call, lang: Lang, show: () => void, interrupt: Interrupt | null): Promise<boolean> {
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   if (interactive) print(pc.dim(HINT[lang]));
   const input = createInterface({ input: process.stdin, output: interactive ? process.stdout : undefined, prompt: interactive ? '> ' : '' });
   const play = createPlayer(talk);
+  // On a terminal readline takes Ctrl-C for itself.
+  input.on('SIGINT', () => process.emit('SIGINT'));
+  interrupt?.onAsked(() => input.close());
   if (interactive) input.prompt();
   let number = 0;
   let bad = 0;
@@ -106,7 +113,7 @@ async function playInput(talk: Call, lang: Lang, show: () => void): Promise<bool
       warn(error.message);
     }
     show();
-    if (talk.snapshot().over) break;
+    if (talk.snapshot().over || interrupt?.isAsked()) break;
     if (interactive) input.prompt();
   }
   input.close();

@@ -61,7 +61,7 @@ function listed(problems: readonly Problem[], badRows: number, rows: number, nam
   return [
     ...problems.map(({ line, what }) => `${name}:${line}: ${visible(what)}`),
     ...(badRows > problems.length ? [`and ${badRows - problems.length} more`] : []),
-    `${badRows} of ${rows} rows are bad; ${keepGoing ? 'the others were evaluated' : 'mend them, or evaluate the others with --keep-going'}`,
+    `${badRows} of ${rows} rows are bad; ${badRows === rows ? 'nothing was evaluated' : keepGoing ? 'the others were evaluated' : 'mend them, or evaluate the others with --keep-going'}`,
   ].join('\n');
 }
 

@@ -102,6 +102,7 @@ function tell(found: Hunt, operators: readonly Operator[]): void {
     print(`${id.padEnd(16)} ${pc.green('█'.repeat(full))}${pc.dim('░'.repeat(BAR - full))} ${shownScore(score).padStart(8)}  ${killed} of ${killed + survived}${equivalent > 0 ? pc.dim(`, ${equivalent} show nowhere`) : ''}`);
   }
   const { killed, survived, equivalent, score } = scoreOf(found.tried);
-  print(`\n${pc.bold(`Score ${shownScore(score)}`)}: ${killed} of ${killed + survived} mutants noticed; ${equivalent} do not count: they move nothing in ${found.probes.utterances} utterances and ${found.probes.calls} calls.`);
-  if (survived > 0) print(`${missingTests(found).length} tests are missing; --suggest FILE writes them as a suite.`);
+  print(`\n${pc.bold(`Score ${shownScore(score)}`)}: ${killed} of ${killed + survived} mutants noticed${equivalent > 0 ? `; ${equivalent} do not count: they move nothing in ${found.probes.utterances} utterances and ${found.probes.calls} calls` : ''}.`);
+  const missing = missingTests(found).length;
+  if (survived > 0) print(`${missing} ${missing === 1 ? 'test is' : 'tests are'} missing; --suggest FILE writes them as a suite.`);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import { createNameCheck, type NameCheck } from '../qa/suite/names.ts';
-import { parseSuite, type Suite, type SuiteCase } from '../qa/suite.ts';
+import { expectsSomething, parseSuite, type Suite, type SuiteCase } from '../qa/suite.ts';
 import { listed } from '../qa/table.ts';
 import { InputError } from '../service/errors.ts';
 import type { Service } from '../service/types.ts';
@@ -21,6 +21,8 @@ export interface SuiteFile {
   /** Cases in it, and those of them that were chosen. */
   readonly total: number;
   readonly chosen: number;
+  /** Whether any case in it expects something. */
+  readonly expects: boolean;
   /** Rows that were passed over, told to keep going. */
   readonly problems: readonly string[];
   readonly cases: () => Iterable<SuiteCase> | AsyncIterable<SuiteCase>;
@@ -100,10 +102,8 @@ async function gathered(cases: Iterable<SuiteCase> | AsyncIterable<SuiteCase>): 
 
 function openYaml(path: string, file: string, check: NameCheck, isChosen: (entry: SuiteCase) => boolean): SuiteFile {
   const bytes = readBytes(path);
-  const { name, cases } = parseSuite(textOf(bytes, path), file);
-  const unknown = cases.flatMap((entry) => check(entry)).map(({ line, message }) => `${file}:${line}: ${message}`);
-  if (unknown.length > 0) throw new InputError(listed(unknown));
-  return { name, path, file, sha256: createHash('sha256').update(bytes).digest('hex'), total: cases.length, chosen: cases.filter(isChosen).length, problems: [], cases: () => cases };
+  const { name, cases } = parseSuite(textOf(bytes, path), file, check);
+  return { name, path, file, sha256: createHash('sha256').update(bytes).digest('hex'), total: cases.length, expects: cases.some(expectsSomething), chosen: cases.filter(isChosen).length, problems: [], cases: () => cases };
 }
 
 /** A path as one would write it from here; the shipped suites by their place in the package. */

@@ -3,8 +3,8 @@ import { basename, extname } from 'node:path';
 import type { NameCheck } from '../qa/suite/names.ts';
 import { createRepeatCheck } from '../qa/suite/repeats.ts';
 import { LONGEST_LINE, readJsonRow, readTableRow, unknownColumns, type ReadRow } from '../qa/suite/rows.ts';
-import type { SuiteCase } from '../qa/suite.ts';
-import { createTableReader } from '../qa/table.ts';
+import { expectsSomething, type SuiteCase } from '../qa/suite.ts';
+import { createTableReader, type Row } from '../qa/table.ts';
 import { InputError } from '../service/errors.ts';
 import { streamLines } from './lines.ts';
 import type { SuiteFile } from './suite-files.ts';
@@ -20,18 +20,20 @@ export async function openRows(path: string, file: string, check: NameCheck, isC
   const hash = createHash('sha256');
   const problems: string[] = [];
   let [total, chosen, wrong] = [0, 0, 0];
+  let expects = false;
   for await (const found of casesIn(path, file, check, hash)) {
     if ('problem' in found) {
       if (wrong++ < MOST_KEPT) problems.push(found.problem);
     } else {
       total++;
+      expects ||= expectsSomething(found.entry);
       if (isChosen(found.entry)) chosen++;
     }
   }
   if (total === 0 && wrong === 0) throw new InputError(`${file}: the suite is empty; give it utterances`);
   const sha256 = hash.digest('hex');
   if (wrong > MOST_KEPT) problems.push(`${file}: and ${wrong - MOST_KEPT} more`);
-  return { name: basename(path, extname(path)), path, file, sha256, total, chosen, problems, cases: () => again(path, file, check, sha256) };
+  return { name: basename(path, extname(path)), path, file, sha256, total, expects, chosen, problems, cases: () => again(path, file, check, sha256) };
 }
 
 async function* again(path: string, file: string, check: NameCheck, sha256: string): AsyncGenerator<SuiteCase> {
@@ -63,6 +65,11 @@ async function* jsonRows(path: string, hash: ReturnType<typeof createHash>): Asy
   for await (const { text, number } of streamLines(path, /\r\n|[\r\n]/u, hash)) if (text.trim() !== '') yield { line: number, read: readJsonRow(text, number) };
 }
 
+/** Spreadsheets write separators alone for rows that were emptied. */
+function isBlank({ cells }: Row): boolean {
+  return Object.values(cells).every((cell) => cell.trim() === '');
+}
+
 async function* tableRows(path: string, file: string, hash: ReturnType<typeof createHash>): AsyncGenerator<Numbered | string> {
   const reader = createTableReader(file, ['say', 'utterance']);
   let told = 0;
@@ -77,9 +84,9 @@ async function* tableRows(path: string, file: string, hash: ReturnType<typeof cr
     }
     yield* reader.problems.slice(told);
     told = reader.problems.length;
-    if (row !== null) yield { line: row.line, read: readTableRow(row) };
+    if (row !== null && !isBlank(row)) yield { line: row.line, read: readTableRow(row) };
   }
   const last = reader.end();
   yield* reader.problems.slice(told);
-  if (last !== null) yield { line: last.line, read: readTableRow(last) };
+  if (last !== null && !isBlank(last)) yield { line: last.line, read: readTableRow(last) };
 }

@@ -2,6 +2,7 @@ import { isChosen } from '../qa/report/baseline.ts';
 import type { ReportHead, Shard } from '../qa/report/report.ts';
 import { runSuites, type SuiteToRun } from '../qa/report/run-suites.ts';
 import { createNameCheck } from '../qa/suite/names.ts';
+import { listed } from '../qa/table.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command, Given } from './command.ts';
 import { loadEngine } from './engine.ts';
@@ -49,6 +50,9 @@ async function runOnce(words: readonly string[], options: Given['options'], inte
   const baseline = baselineFrom(earlier, grep);
   const engine = loadEngine(options['service'] as string | undefined);
   const suites = await openSuites(findSuites(words), createNameCheck(engine.service), ({ name }) => isChosen(name, grep), options['keep-going'] === true);
+  // An empty suite is an error, never a green zero; so is one in which nothing can fail.
+  const idle = suites.filter(({ expects, total }) => total > 0 && !expects);
+  if (idle.length > 0) throw new InputError(listed(idle.map(({ file }) => `${file}: nothing is expected in it, so that nothing can fail; give utterances an outcome, topic or line, and calls what is heard or how they end`)));
   const chosen = suites.reduce((sum, suite) => sum + suite.chosen, 0);
   if (chosen === 0 && options['allow-empty'] !== true) throw new InputError(`test: no case has "${visible(grep ?? '')}" in its name; see the names with --reporter text, or give --allow-empty`);
   if (options['update'] === true) return proposeUpdate(engine, suites, grep, options['output'] as string | undefined);

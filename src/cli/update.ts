@@ -26,7 +26,7 @@ export async function proposeUpdate(engine: Engine, suites: readonly SuiteFile[]
   }
   if (output !== undefined) writeReport(output, diff);
   else if (diff !== '') print(diff.replace(/\n$/u, ''));
-  warn(`${proposed} changes proposed${output === undefined ? '' : ` in ${visible(output)}`}${open > 0 ? `; ${open} failing expectations have nothing to take their place` : ''}; no suite was changed`);
+  warn(`${proposed} ${proposed === 1 ? 'change' : 'changes'} proposed${output === undefined ? '' : ` in ${visible(output)}`}${open > 0 ? `; ${open} failing ${open === 1 ? 'expectation has' : 'expectations have'} nothing to take ${open === 1 ? 'its' : 'their'} place` : ''}; no suite was changed`);
   return proposed + open > 0 ? 1 : 0;
 }
 

@@ -25,7 +25,7 @@ export function runOnChange(folders: readonly string[], run: () => Promise<numbe
     let isRunning = false;
     let isStale = false;
     let timer: NodeJS.Timeout | undefined;
-    const watchers: FSWatcher[] = [];
+    let watchers: readonly FSWatcher[] = [];
     const end = (settle: () => void) => {
       clearTimeout(timer);
       for (const watcher of watchers) watcher.close();
@@ -37,6 +37,7 @@ export function runOnChange(folders: readonly string[], run: () => Promise<numbe
         return;
       }
       [isRunning, isStale] = [true, false];
+      watchAnew();
       try {
         await run();
       } catch (error) {
@@ -52,10 +53,15 @@ export function runOnChange(folders: readonly string[], run: () => Promise<numbe
       clearTimeout(timer);
       timer = setTimeout(() => void again(), SETTLED);
     };
+    // Anew before each run: a file that an editor has put in the place of another is not seen by the old ones.
+    const watchAnew = () => {
+      const old = watchers;
+      watchers = folders.map((folder) => watch(folder, { recursive: true }, (_, name) => {
+        if (name === null || /\.(?:ya?ml|csv|jsonl)$/iu.test(name)) soon();
+      }).on('error', () => undefined));
+      for (const watcher of old) watcher.close();
+    };
     interrupt.onAsked(() => end(() => resolve(130)));
-    for (const folder of folders) watchers.push(watch(folder, { recursive: true }, (_, name) => {
-      if (name === null || /\.(?:ya?ml|csv|jsonl)$/iu.test(name)) soon();
-    }).on('error', () => undefined));
     void again();
   });
 }

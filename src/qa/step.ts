@@ -31,6 +31,11 @@ export const stepsSchema = z.array(z.union([
   z.enum(['stay-silent', 'hang-up', 'transfer', 'referral', 'signpost', 'closed', 'queue-full', 'hung-up']).transform((name) => ({ [name]: null }) as Step),
 ], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed, queue-full or hung-up' }));
 
+/** Whether a step says what should happen; the others are what the caller does, and time. */
+export function isExpectation(step: Step): boolean {
+  return !['say', 'press', 'stay-silent', 'wait', 'bankid', 'hang-up'].some((key) => key in step);
+}
+
 export interface StepFailure {
   readonly expected: string;
   readonly happened: string;

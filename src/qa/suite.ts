@@ -6,7 +6,8 @@ import type { Dialled, Queue } from '../../machines/types.ts';
 import { InputError } from '../service/errors.ts';
 import { readDocument } from '../service/yaml.ts';
 import { LONGEST_QUEUE, queueOf } from './queue.ts';
-import { stepsSchema, type Step } from './step.ts';
+import { isExpectation, stepsSchema, type Step } from './step.ts';
+import type { NameCheck } from './suite/names.ts';
 import { problemsOf, type Problem } from './suite/problems.ts';
 import { createRepeatCheck } from './suite/repeats.ts';
 import { asWritten } from './suite/written.ts';
@@ -42,6 +43,11 @@ export interface UtteranceCase {
   readonly say: string;
   /** Fields of `route --json` and what they should be; the others are not looked at. */
   readonly expected: Expected;
+}
+
+/** Whether a case can fail by what it says. */
+export function expectsSomething(entry: SuiteCase): boolean {
+  return entry.kind === 'utterance' ? Object.keys(entry.expected).length > 0 : entry.steps.some(({ step }) => isExpectation(step));
 }
 
 const text = z.string({ error: 'text is expected; quote it if it looks like a number, yes or no' }).min(1, 'empty');
@@ -82,9 +88,10 @@ export const suiteSchema = z.strictObject({
 
 /**
  * Reads a suite. Plain values are text as written.
+ * @param check what is wrong with the names that a case uses; without it they are not looked up
  * @throws InputError with file and line of all that is wrong, the first 50; a suite without tests is an error, never a green zero
  */
-export function parseSuite(content: string, file: string): Suite {
+export function parseSuite(content: string, file: string, check: NameCheck = () => []): Suite {
   const { value, lineOf } = readDocument(content, file, asWritten);
   if (value === null) throw new InputError(`${file}: the suite is empty; give it calls or utterances`);
   const result = suiteSchema.safeParse(value);
@@ -98,7 +105,7 @@ export function parseSuite(content: string, file: string): Suite {
     kind: 'utterance', name: say, line: lineOf(['utterances', i]), at: parseTime(at), say, expected,
   }));
   if (calls.length + utterances.length === 0) throw new InputError(`${file}: the suite is empty; give it calls or utterances`);
-  return { name: suite.suite, file, cases: toldApart([...calls, ...utterances], file) };
+  return { name: suite.suite, file, cases: checked([...calls, ...utterances], file, check) };
 }
 
 function inOrder(problems: readonly Problem[], file: string, lineOf: (path: readonly PropertyKey[]) => number): string[] {
@@ -106,16 +113,18 @@ function inOrder(problems: readonly Problem[], file: string, lineOf: (path: read
     .map(({ line, path, message }) => `${file}:${line}: ${path.length === 0 ? 'the top level' : path.map(String).join('.')}: ${message}`);
 }
 
-function toldApart(cases: readonly SuiteCase[], file: string): SuiteCase[] {
+/** The cases told apart by their names. @throws InputError */
+function checked(cases: readonly SuiteCase[], file: string, check: NameCheck): SuiteCase[] {
   const place = createRepeatCheck();
-  const problems: string[] = [];
+  const problems: { readonly line: number; readonly message: string }[] = [];
   const placed = cases.flatMap((entry) => {
+    problems.push(...check(entry));
     const found = place(entry);
     if ('entry' in found) return [found.entry];
-    problems.push(`${file}:${entry.line}: ${found.problem}`);
+    problems.push({ line: entry.line, message: found.problem });
     return [];
   });
-  if (problems.length > 0) throw new InputError(listed(problems));
+  if (problems.length > 0) throw new InputError(listed(problems.toSorted((a, b) => a.line - b.line).map(({ line, message }) => `${file}:${line}: ${message}`)));
   return placed;
 }
 

@@ -22,6 +22,8 @@ export interface TableReader {
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+/** Of a header that is none, characters. */
+const LONGEST_SHOWN = 60;
 /** A record of more lines is an unclosed quote. */
 const LONGEST_RECORD = 1000;
 
@@ -61,7 +63,7 @@ export function createTableReader(file: string, required: readonly string[] = []
     const bad = names.find((name) => FORBIDDEN.has(name));
     if (bad !== undefined) throw new InputError(`${file}:${number}: no column may be called "${bad}"`);
     if (required.length > 0 && !required.some((name) => names.includes(name))) {
-      throw new InputError(`${file}:${number}: no column is called ${required.join(' or ')}; the first line names the columns, separated by ; or , or a tab`);
+      throw new InputError(`${file}:${number}: no column is called ${required.join(' or ')}; the first line names the columns, separated by ; or , or a tab, and here it reads ${line.slice(0, LONGEST_SHOWN)}`);
     }
     headers = names;
   }

@@ -169,6 +169,17 @@ describe('talsvar call', () => {
     expect(err).toMatch(/wrong\.txt:2: /u);
   });
 
+  it('ends with Ctrl-C as if the caller hung up: the recording has the call until then, the status is 130', async () => {
+    const record = join(folder, 'interrupted.yaml');
+    const child = spawn(process.execPath, [join(root, 'scripts/talsvar.mjs'), 'call', '--at', '2025-03-03T10:15', '--record', record], { cwd: root });
+    const status = new Promise((resolve) => child.once('close', resolve));
+    child.stdin.write('hej\n');
+    child.stdout.on('data', (chunk: Buffer) => { if (chunk.toString().includes('hej')) child.kill('SIGINT'); });
+    expect(await status).toBe(130);
+    expect(readFileSync(record, 'utf8')).toMatch(/- say: hej\n.*\n +- hang-up\n +- hung-up\n$/u);
+    expect(await talsvar(['test', record])).toMatchObject({ status: 0, out: expect.stringContaining('1 passed, 0 failed') as string });
+  });
+
   it('records the call as a suite that passes, with a test number for the personal number', async () => {
     const record = join(folder, 'recorded.yaml');
     await talsvar(['call', '--at', '2025-03-03T10:15', '--record', record], 'utbetalning av föräldrapenning\nja\n19121212-1212\n/bankid complete\n');

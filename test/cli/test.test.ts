@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +45,7 @@ const yaml = (...rows: readonly string[]) => `${head}utterances:\n${rows.map((ro
 describe('talsvar test reads', () => {
   it('CSV as Swedish Excel writes it, JSONL and YAML, each named or in a folder (G10)', async () => {
     mkdirSync(join(folder, 'all/inner'), { recursive: true });
-    file('all/a.csv', '\uFEFFsep=;\r\nutterance;topic;line\r\n"jag är sjuk";sjukpenning;private\r\nvab;vab;\r\n');
+    file('all/a.csv', '\uFEFFsep=;\r\nutterance;topic;line\r\n"jag är sjuk";sjukpenning;private\r\n;;\r\nvab;vab;\r\n;;\r\n');
     file('all/b.csv', 'say\ttopic\nvab\tvab');
     file('all/inner/c.jsonl', '{"say":"vab","topic":"vab"}\n\n{"utterance":"pappadagar","topic":"tio-dagar"}');
     file('all/d.yaml', yaml('say: vab, topic: vab'));
@@ -86,9 +86,16 @@ describe('talsvar test reads', () => {
     expect(err).not.toMatch(/internal fault/u);
   });
 
+  it('nothing in which nothing can fail: that is a green zero too (G02)', async () => {
+    const call = 'calls:\n  - name: Says hello\n    steps: [say: hej]\n';
+    const { status, out, err } = await talsvar(['test', file('idle.csv', 'utterance\njag är sjuk\n'), file('idle.yaml', `${yaml('say: vab')}${call}`), file('told.yaml', yaml('say: vab', 'say: vab, topic: vab'))]);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err.match(/^.*nothing is expected in it/gmu)).toEqual(['talsvar: idle.csv: nothing is expected in it', 'idle.yaml: nothing is expected in it']);
+  });
+
   it('what is left, told to keep going, and ends with 2 all the same (G12)', async () => {
     const { status, out } = await talsvar(['test', '--keep-going', file('some.jsonl', '{"say":"vab","topic":"vab"}\n{,}\n{"say":"pappadagar","topic":"vab"}\n')]);
-    expect(out).toMatch(/^some\n {2}\? some\.jsonl:2: not valid JSON.*\n {2}✓ vab\n {2}✗ pappadagar\n[\s\S]*1 passed, 1 failed, 1 rows could not be read\n$/u);
+    expect(out).toMatch(/^some\n {2}\? some\.jsonl:2: not valid JSON.*\n {2}✓ vab\n {2}✗ pappadagar\n[\s\S]*1 passed, 1 failed, 1 row could not be read\n$/u);
     expect(status).toBe(2);
   });
 });
@@ -97,7 +104,8 @@ describe('talsvar test chooses', () => {
   const suite = () => file('choose.yaml', yaml('say: vab, topic: vab', 'say: jag är sjuk, topic: sjukpenning', 'say: pappadagar, topic: tio-dagar'));
 
   it('by --grep; nothing found is an error unless that is allowed (G15)', async () => {
-    expect(await talsvar(['test', suite(), '--grep', 'SJUK'])).toMatchObject({ status: 0, out: 'S\n  ✓ jag är sjuk\n1 passed, 0 failed\n' });
+    file('other.yaml', yaml('say: vab, topic: vab'));
+    expect(await talsvar(['test', 'other.yaml', suite(), '--grep', 'SJUK'])).toMatchObject({ status: 0, out: 'S\n  ✓ jag är sjuk\n1 passed, 0 failed\n' });
     expect(await talsvar(['test', suite(), '--grep', 'pizza'])).toMatchObject({ status: 2, out: '', err: expect.stringContaining('no case has "pizza" in its name') as string });
     expect(await talsvar(['test', suite(), '--grep', 'pizza', '--allow-empty'])).toMatchObject({ status: 0 });
   });
@@ -143,7 +151,7 @@ describe('talsvar test reports', () => {
   });
 
   it('what it has when it is interrupted, whole and marked, and ends with 130 (G17)', async () => {
-    const rows = Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ say: `vab ${i}` })).join('\n');
+    const rows = [...Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ say: `vab ${i}` })), '{"say":"vab","topic":"vab"}'].join('\n');
     const { status, out, err } = await talsvar(['test', file('first.yaml', yaml('say: pappadagar, topic: vab')), file('long.jsonl', rows), '--reporter', 'github'], {
       when: /::error/u, act: (child) => child.kill('SIGINT'),
     });
@@ -173,15 +181,16 @@ describe('talsvar test --update', () => {
 });
 
 describe('talsvar test --watch', () => {
-  it('runs again when a suite changes, waits out a broken one, and ends with Ctrl-C', async () => {
+  it('runs again when a suite changes or another is put in its place, waits out a broken one, and ends with Ctrl-C', async () => {
     mkdirSync(join(folder, 'watched'), { recursive: true });
     file('watched/w.yaml', yaml('say: vab, topic: vab'));
-    const next = [yaml('say: vab, topic: sjukpenning'), 'suite: [', yaml('say: pappadagar')];
+    const next = [yaml('say: vab, topic: sjukpenning'), 'suite: [', yaml('say: pappadagar, topic: tio-dagar')];
     const { status, out, err } = await talsvar(['test', 'watched/w.yaml', '--watch'], {
       when: /Waiting for a change/u,
       act: (child, times) => {
         const text = next[times - 1];
         if (text === undefined) child.kill('SIGINT');
+        else if (times === 1) renameSync(join(folder, file('watched/w.tmp', text)), join(folder, 'watched/w.yaml'));
         else file('watched/w.yaml', text);
       },
     });

@@ -65,6 +65,22 @@ describe('a suite with something wrong is refused at the door', () => {
     expect(lines.at(-1)).toBe('and 10 more');
   });
 
+  it('with names that are not known, names that stand twice and contradictions told together (G13, G14)', () => {
+    const text = `${head}calls:\n  - name: A\n    steps: [hear: welcom]\n  - name: A\n    steps: [hear: welcome]\nutterances:\n  - { say: x, topic: vabb }\n  - { say: x, topic: vab }\n`;
+    expect(() => parseSuite(text, 's.yaml', createNameCheck(service))).toThrow(new RegExp([
+      's.yaml:5: no prompt is called welcom, .*', 's.yaml:6: the name "A" stands already in line 4; .*',
+      's.yaml:9: no topic is called vabb, .*', 's.yaml:10: "x" is to lead to topic vab here and to topic vabb in line 9; .*',
+    ].join('\n'), 'u'));
+  });
+
+  it.each([
+    ['a list where keys should be', '- say: x\n', 's.yaml:1: the top level: keys with values are expected, such as say: …'],
+    ['an utterance that is only words', `${head}utterances:\n  - vab\n`, 's.yaml:4: utterances.0: keys with values are expected, such as say: …'],
+    ['one utterance that is no list', `${head}utterances: { say: x }\n`, 's.yaml:3: utterances: a list is expected; begin each entry with -'],
+  ])('in words of its own: %s', (_, text, message) => {
+    expect(parse(text)).toThrow(message);
+  });
+
   it('again and again, without harm to the process (G05)', () => {
     for (let i = 0; i < 3; i++) expect(parse('['.repeat(1000))).toThrow(/TV-YAML-DEPTH/u);
   });

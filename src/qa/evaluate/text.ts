@@ -22,7 +22,7 @@ const number = (head: string): Column => ({ head, isNumber: true });
 export function asText(evaluation: Evaluation, paint: Paint): string {
   const { subject, rows } = evaluation;
   const sections = [
-    [paint.bold(`${subject.file}: ${grouped(rows)} utterances`), ...(subject.badRows > 0 ? [paint.bad(`${grouped(subject.badRows)} rows could not be read and are not counted`)] : [])],
+    [paint.bold(`${subject.file}: ${grouped(rows)} ${rows === 1 ? 'utterance' : 'utterances'}`), ...(subject.badRows > 0 ? [paint.bad(`${grouped(subject.badRows)} rows could not be read and are not counted`)] : [])],
     measures(evaluation), verdicts(evaluation, paint), slices(evaluation, paint), topics(evaluation, paint), confused(evaluation, paint),
     calibration(evaluation, paint), thresholds(evaluation, paint), examples(evaluation, paint), limits(evaluation.limits, paint),
   ];

@@ -120,8 +120,8 @@ export function statusOf({ totals, baseline, aborted }: ReportEnd, problems: num
 export function inOneLine({ totals, baseline, aborted }: ReportEnd, problems: number): string {
   return [
     `${totals.passed} passed, ${totals.failed} failed`,
-    ...(totals.errors > 0 ? [`${totals.errors} errors`] : []),
-    ...(problems > 0 ? [`${problems} rows could not be read`] : []),
+    ...(totals.errors > 0 ? [`${totals.errors} ${totals.errors === 1 ? 'error' : 'errors'}`] : []),
+    ...(problems > 0 ? [`${problems} ${problems === 1 ? 'row' : 'rows'} could not be read`] : []),
     ...(baseline ? [`against the baseline: ${baseline.newlyFailing.length} newly failing, ${baseline.newlyPassing.length} newly passing, ${baseline.missing.length} missing, ${baseline.new.length} new`] : []),
     ...(aborted ? ['aborted'] : []),
   ].join(', ');

@@ -39,7 +39,8 @@ export function textReporter(write: (text: string) => void, { title, good, bad }
       close();
       present = suite;
       problems += suite.problems.length;
-      write(`${title(visible(suite.suite))}\n`);
+      // With --grep most suites have nothing to show.
+      if (suite.cases > 0 || suite.problems.length > 0) write(`${title(visible(suite.suite))}\n`);
       for (const problem of suite.problems) write(`  ${bad('?')} ${visible(problem)}\n`);
     },
     row,

@@ -38,6 +38,8 @@ function wordsFor(issue: Issue, value: unknown, keysAt: (path: readonly Property
     return [{ path, message: `"${found}" is not known${didYouMean(found, known) || `; use ${known.join(', ')}`}` }];
   }
   if (issue.code === 'invalid_type' && found === undefined && path.length > 0) return [{ path, message: `${String(path.at(-1))} is missing` }];
+  if (issue.code === 'invalid_type' && issue.expected === 'object') return [{ path, message: 'keys with values are expected, such as say: …' }];
+  if (issue.code === 'invalid_type' && issue.expected === 'array') return [{ path, message: 'a list is expected; begin each entry with -' }];
   return [{ path, message: issue.message }];
 }
 

@@ -22,7 +22,7 @@ export function asHtml(evaluation: Evaluation): string {
 </head>
 <body>
 <header><p class="kind">Talsvar, evaluation</p><h1>${name}</h1>
-<p class="facts">${grouped(rows)} utterances${subject.badRows > 0 ? html`, <span class="flag">${grouped(subject.badRows)} rows could not be read and are not counted</span>` : ''}. Corpus <code>${subject.sha256.slice(0, PART_OF_HASH)}</code>, service <code>${subject.service}</code>.</p></header>
+<p class="facts">${grouped(rows)} ${rows === 1 ? 'utterance' : 'utterances'}${subject.badRows > 0 ? html`, <span class="flag">${grouped(subject.badRows)} rows could not be read and are not counted</span>` : ''}. Corpus <code>${subject.sha256.slice(0, PART_OF_HASH)}</code>, service <code>${subject.service}</code>.</p></header>
 <main>
 ${verdictSection(evaluation)}
 ${limitSection(evaluation)}

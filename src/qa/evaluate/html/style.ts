@@ -38,7 +38,7 @@ tr>:last-child{padding-right:.25rem}
 .v-right{background:var(--good)}.v-confirmed{background:var(--ok2)}.v-refused{background:var(--ask)}.v-confirmed-wrong{background:var(--amber)}.v-wrong{background:var(--bad)}
 svg{display:block;width:100%;height:auto;overflow:visible}
 svg text{fill:var(--soft);font:10px "Atkinson Hyperlegible Next",system-ui,sans-serif}
-svg .strong{fill:var(--ink);font-weight:600}
+svg .strong{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
 .axis{stroke:var(--line);stroke-width:1;fill:none}
 .curve{stroke:var(--accent);stroke-width:2;fill:none;stroke-linejoin:round}
 .band{fill:rgb(var(--wash)/.14)}
