@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fromSuite, type TextFile } from '../qa/formats/format.ts';
 import { createEar } from '../qa/formats/heard.ts';
@@ -6,9 +6,9 @@ import { suiteSlug } from '../qa/formats/slug.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command } from './command.ts';
 import { loadEngine } from './engine.ts';
-import { ReportError, writeReport } from './files.ts';
+import { makeFolder, writeReport } from './files.ts';
 import { FORCE, FORMAT_LINES, formatFrom, refuseExisting, showLost, USUAL_TIME } from './formats.ts';
-import { print, visible, warn } from './io.ts';
+import { print, warn } from './io.ts';
 import { loadSuites } from './suite-files.ts';
 
 export const exporting: Command = {
@@ -69,14 +69,6 @@ function writeAll(files: readonly TextFile[], output: string, force: boolean): s
     writeReport(path, files[i]?.text ?? '');
   }
   return paths;
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch {
-    throw new ReportError(`${visible(path)}: the folder cannot be made; check the path`);
-  }
 }
 
 function isFolder(path: string): boolean {

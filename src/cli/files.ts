@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { InputError } from '../service/errors.ts';
 import { visible } from './io.ts';
 
@@ -74,5 +74,14 @@ export function writeReport(file: string, text: string): void {
   } catch (error) {
     rmSync(draft, { force: true });
     throw new ReportError(`${visible(file)}: the report cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); check that the folder exists and may be written to`);
+  }
+}
+
+/** @throws ReportError when there is none and none can be made */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch {
+    throw new ReportError(`${visible(path)}: the folder cannot be made; check the path`);
   }
 }

@@ -3,7 +3,7 @@ import { distance, LONGEST, prepare } from '../../intents/distance.ts';
 import { jsonSchemaOf, schemaText, SHAPES } from '../qa/schemas/list.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command } from './command.ts';
-import { writeReport } from './files.ts';
+import { makeFolder, writeReport } from './files.ts';
 import { print, visible, warn } from './io.ts';
 
 export const schema: Command = {
@@ -13,7 +13,7 @@ export const schema: Command = {
   details: 'The schemas also lie in schemas/; a first line "# yaml-language-server: $schema=FILE" makes editors complete and check a YAML file by one.',
   options: {
     list: { type: 'boolean', help: 'lists the schemas and the files that each is for' },
-    output: { type: 'string', value: 'DIR', help: 'writes all of them into a folder' },
+    output: { type: 'string', value: 'DIR', help: 'writes all of them into a folder, which is made if it is not there' },
   },
   run({ words: [name, ...more], options }) {
     const folder = options['output'] as string | undefined;
@@ -38,6 +38,7 @@ function nearest(name: string): string {
 }
 
 function writeAll(folder: string): void {
+  makeFolder(folder);
   for (const shape of SHAPES) writeReport(join(folder, `${shape.name}.schema.json`), schemaText(shape));
   warn(`${SHAPES.length} schemas written to ${visible(folder)}`);
 }

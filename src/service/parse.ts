@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Catalogue } from '../../intents/types.ts';
 import type { Calendar, LineId } from '../../machines/types.ts';
+import { didYouMean } from '../qa/nearest.ts';
 import { parseCatalogue, type Files } from './catalogue.ts';
 import { InputError } from './errors.ts';
+import { faultIn } from './fault.ts';
 import * as schema from './schema.ts';
 import type { Service } from './types.ts';
 import { parseYaml, readDocument } from './yaml.ts';
@@ -49,7 +51,7 @@ export function parseService(serviceFiles: Files, catalogueFiles: Files, folders
     prompts: { sv: read('prompts.sv.yaml', schema.promptsFile).prompts, en: read('prompts.en.yaml', schema.promptsFile).prompts },
     catalogue: known ?? parseCatalogue(catalogueFiles, folders.catalogue),
   };
-  checkFit(service, path);
+  checkFit(service, path, (name, place) => `${path(name)}:${readDocument(content(name), path(name)).lineOf(place)}: ${place.map(String).join('.')}`);
   return service;
 }
 
@@ -60,9 +62,9 @@ function parseCalendars(text: string, file: string): Record<string, Calendar> {
     const follows = 'like' in entry;
     const result = (follows ? schema.calendarEntry.following : schema.calendarEntry.own).safeParse(entry);
     if (!result.success) {
-      const issue = result.error.issues[0];
-      const where = ['calendars', i, ...(issue?.path ?? [])];
-      throw new InputError(`${file}:${lineOf(where)}: ${where.map(String).join('.')}: ${issue?.message ?? 'not as expected'}`);
+      const fault = faultIn(result.error);
+      const where = ['calendars', i, ...fault.path];
+      throw new InputError(`${file}:${lineOf(where)}: ${where.map(String).join('.')}: ${fault.message}`);
     }
     const { data } = result;
     if ('like' in data) {
@@ -76,46 +78,51 @@ function parseCalendars(text: string, file: string): Record<string, Calendar> {
   return calendars;
 }
 
+/** "service/routing.yaml:24: desks.9.desk": file, line and path of a place in a file. */
+type At = (file: ServiceFile, place: readonly PropertyKey[]) => string;
+
 /** What one file names must exist in another. */
-function checkFit(service: Service, path: (name: ServiceFile) => string): void {
+function checkFit(service: Service, path: (name: ServiceFile) => string, at: At): void {
   const topics = new Set(service.catalogue.topics.map(({ id }) => id));
   const desks = new Set(service.desks.map(({ id }) => id));
   const authorities = new Set(service.authorities.map(({ id }) => id));
-  const need = (known: ReadonlySet<string>, used: readonly string[] | undefined, file: ServiceFile, where: string, what: string) => {
+  const need = (known: ReadonlySet<string>, used: readonly string[] | undefined, file: ServiceFile, where: readonly PropertyKey[], what: string) => {
     const unknown = used?.find((name) => !known.has(name));
-    if (unknown !== undefined) throw new InputError(`${path(file)}: ${where}: no ${what} is called ${unknown}`);
+    if (unknown !== undefined) throw new InputError(`${at(file, where)}: no ${what} is called ${unknown}${didYouMean(unknown, known)}`);
   };
   for (const id of ['private', 'partner', 'press'] satisfies LineId[]) {
     const line = service.lines[id] as Service['lines'][LineId] | undefined;
     if (!line) throw new InputError(`${path('lines.yaml')}: lines: the line ${id} is missing`);
-    if (line.calendar !== null) need(new Set(Object.keys(service.calendars)), [line.calendar], 'lines.yaml', `lines.${id}.calendar`, 'calendar');
+    if (line.calendar !== null) need(new Set(Object.keys(service.calendars)), [line.calendar], 'lines.yaml', ['lines', Object.keys(service.lines).indexOf(id), 'calendar'], 'calendar');
   }
-  service.routing.lines.forEach((rule, i) => need(topics, rule.topic, 'routing.yaml', `lines.${i}.topic`, 'topic'));
+  const twice = service.desks.findIndex(({ id }, i) => service.desks.findIndex((desk) => desk.id === id) < i);
+  if (twice !== -1) throw new InputError(`${at('desks.yaml', ['desks', twice, 'id'])}: a desk above is called ${service.desks[twice]?.id ?? ''} as well; name each desk once`);
+  service.routing.lines.forEach((rule, i) => need(topics, rule.topic, 'routing.yaml', ['lines', i, 'topic'], 'topic'));
   service.routing.desks.forEach((rule, i) => {
-    need(topics, rule.topic, 'routing.yaml', `desks.${i}.topic`, 'topic');
-    need(desks, [rule.desk], 'routing.yaml', `desks.${i}.desk`, 'desk');
+    need(topics, rule.topic, 'routing.yaml', ['desks', i, 'topic'], 'topic');
+    need(desks, [rule.desk], 'routing.yaml', ['desks', i, 'desk'], 'desk');
   });
   const isCatchAll = (rule: { role?: unknown; topic?: unknown; errand?: unknown; dialled?: unknown } | undefined) => !rule?.role && !rule?.topic && !rule?.errand && !rule?.dialled;
   if (!isCatchAll(service.routing.lines.at(-1))) throw new InputError(`${path('routing.yaml')}: lines: the last rule must hold for everyone, so that no caller is left without a line`);
   if (!isCatchAll(service.routing.desks.at(-1)) || service.routing.desks.at(-1)?.line) throw new InputError(`${path('routing.yaml')}: desks: the last rule must hold for everyone, so that no caller is left without a desk`);
-  need(topics, service.routing.identification.exceptTopics, 'routing.yaml', 'identification.exceptTopics', 'topic');
-  need(topics, service.routing.protected.topics, 'routing.yaml', 'protected.topics', 'topic');
-  need(authorities, service.catalogue.authorities.map(({ id }) => id), 'authorities.yaml', 'authorities', 'authority');
-  service.questions.forEach((question, i) => question.choices.forEach((choice) => {
-    if ('topic' in choice) need(topics, [choice.topic], 'questions.yaml', `questions.${i}`, 'topic');
-    else need(authorities, [choice.authority], 'questions.yaml', `questions.${i}`, 'authority');
+  need(topics, service.routing.identification.exceptTopics, 'routing.yaml', ['identification', 'exceptTopics'], 'topic');
+  need(topics, service.routing.protected.topics, 'routing.yaml', ['protected', 'topics'], 'topic');
+  need(authorities, service.catalogue.authorities.map(({ id }) => id), 'authorities.yaml', ['authorities'], 'authority');
+  service.questions.forEach((question, i) => question.choices.forEach((choice, j) => {
+    if ('topic' in choice) need(topics, [choice.topic], 'questions.yaml', ['questions', i, 'choices', j, 'topic'], 'topic');
+    else need(authorities, [choice.authority], 'questions.yaml', ['questions', i, 'choices', j, 'authority'], 'authority');
   }));
-  need(new Set(service.questions.map(({ id }) => id)), service.catalogue.pairs.map(({ id }) => id), 'questions.yaml', 'questions', 'question');
+  need(new Set(service.questions.map(({ id }) => id)), service.catalogue.pairs.map(({ id }) => id), 'questions.yaml', ['questions'], 'question');
   for (const kind of ['ready', 'ways', 'notes'] as const) {
-    for (const entry of service.guidance[kind]) need(topics, entry.topics, 'guidance.yaml', `${kind}.${entry.id}.topics`, 'topic');
+    service.guidance[kind].forEach((entry, i) => need(topics, entry.topics, 'guidance.yaml', [kind, i, 'topics'], 'topic'));
   }
-  checkPrompts(service, path);
+  checkPrompts(service, path, at);
 }
 
 /** What the program fills into prompts. */
 const GAPS: readonly string[] = ['line', 'desk', 'next', 'topic', 'authority', 'number', 'say', 'choice1', 'choice2', 'choice3', 'choice4', 'place', 'minutes'];
 
-function checkPrompts({ prompts, questions }: Service, path: (name: ServiceFile) => string): void {
+function checkPrompts({ prompts, questions }: Service, path: (name: ServiceFile) => string, at: At): void {
   const swedish = new Set(Object.keys(prompts.sv));
   const english = new Set(Object.keys(prompts.en));
   const lacking = (known: ReadonlySet<string>, wanted: Iterable<string>, file: ServiceFile) => {
@@ -124,7 +131,7 @@ function checkPrompts({ prompts, questions }: Service, path: (name: ServiceFile)
   for (const lang of ['sv', 'en'] as const) {
     for (const [id, text] of Object.entries(prompts[lang])) {
       const unknown = [...text.matchAll(/\{(\w*)\}/gu)].map((match) => match[1] ?? '').find((gap) => !GAPS.includes(gap));
-      if (unknown !== undefined) throw new InputError(`${path(`prompts.${lang}.yaml`)}: prompts.${id}: nothing fills {${unknown}}; use ${GAPS.join(', ')}`);
+      if (unknown !== undefined) throw new InputError(`${at(`prompts.${lang}.yaml`, ['prompts', id])}: nothing fills {${unknown}}; use ${GAPS.join(', ')}`);
     }
   }
   lacking(english, swedish, 'prompts.en.yaml');

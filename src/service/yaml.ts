@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { ZodType } from 'zod';
 import { InputError } from './errors.ts';
+import { faultIn } from './fault.ts';
 import { refusalIn, tooDeep } from './yaml-nodes.ts';
 
 const MAX_CHARS = 4_000_000;
@@ -15,10 +16,9 @@ export function parseYaml<T>(text: string, file: string, schema: ZodType<T>): T 
   const document = readDocument(text, file);
   const result = schema.safeParse(document.value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const path = issue?.path ?? [];
+  const { path, message } = faultIn(result.error);
   const where = path.length === 0 ? 'the top level' : path.map(String).join('.');
-  throw new InputError(`${file}:${document.lineOf(path)}: ${where}: ${issue?.message ?? 'not as expected'}`);
+  throw new InputError(`${file}:${document.lineOf(path)}: ${where}: ${message}`);
 }
 
 /** What a YAML text holds. */

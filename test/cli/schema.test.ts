@@ -26,6 +26,9 @@ describe('talsvar schema', () => {
     const { status, out } = await run(['suite']);
     expect(status).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ title: 'talsvar suite', type: 'object', required: ['suite', 'at'] });
+    expect(await run([], { output: join(folder, 'made', 'for', 'it') })).toMatchObject({ status: 0 });
+    expect(readdirSync(join(folder, 'made', 'for', 'it'))).toHaveLength(SHAPES.length);
+    rmSync(join(folder, 'made'), { recursive: true });
     expect(await run([], { output: folder })).toMatchObject({ status: 0, out: '' });
     expect(readFileSync(join(folder, 'suite.schema.json'), 'utf8')).toBe(out);
     expect(readdirSync(folder)).toHaveLength(SHAPES.length);
@@ -42,7 +45,7 @@ describe('talsvar schema', () => {
     [['sute'], {}, /no schema is called "sute", did you mean suite\?/u],
     [['x\u001B[2J'], {}, /"x\\u001b\[2J"/u],
     [['suite', 'lines'], {}, /one schema at a time/u],
-    [[], { output: join(tmpdir(), 'no', 'such', 'folder') }, /the report cannot be written/u],
+    [[], { output: join(import.meta.filename, 'folder') }, /the folder cannot be made/u],
   ])('refuses %j %j', async (words, options, message) => {
     await expect((async () => run(words, options))()).rejects.toThrow(message);
   });

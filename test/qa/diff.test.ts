@@ -225,3 +225,15 @@ describe('rules and hours that differ', () => {
     expect(conditionsFor(service, service, OPEN).map(({ name }) => name)).toEqual(['private, open', 'private, open, identified', 'partner, unknown', 'partner, unknown, identified', 'press, unknown', 'press, unknown, identified']);
   });
 });
+
+describe('a routing rule that changed', () => {
+  it('stands beside what it was, as one change', () => {
+    const shorter = routing.desks.map((rule) => (rule.desk === 'family' ? { ...rule, topic: rule.topic?.filter((topic) => topic !== 'bostadsbidrag') } : rule));
+    expect(diffWith(withDesks(shorter), []).data).toEqual([{ kind: 'routing', path: 'desks', before: expect.stringMatching(/^family ← .*\|bostadsbidrag$/u), after: expect.stringMatching(/^family ← .*\|adoptionsbidrag$/u) }]);
+  });
+
+  it('is dropped or added where the other side has none that leads to the same desk', () => {
+    const gone = routing.desks.filter(({ desk }) => desk !== 'family');
+    expect(diffWith(withDesks(gone), []).data).toMatchObject([{ before: expect.stringMatching(/^family/u), after: null }]);
+  });
+});

@@ -25,6 +25,12 @@ const FILES = ['service', 'suites', 'intents/catalogue'].flatMap((folder) => rea
   return { path: `${folder}/${name}`, schema: folder === 'service' ? bare : folder === 'suites' ? 'suite' : (special?.name ?? 'catalogue-topics') };
 }));
 
+describe('an editor', () => {
+  it.each(FILES.filter(({ path }) => !path.startsWith('intents/')))('finds the schema of $path in its first line', ({ path, schema }) => {
+    expect(read(path).split('\n', 1)[0]).toBe(`# yaml-language-server: $schema=../schemas/${schema}.schema.json`);
+  });
+});
+
 describe('a schema', () => {
   it.each(SHAPES)('of $name lies in schemas/ as it is made; if not: talsvar schema --output schemas', (shape) => {
     expect(read(`schemas/${shape.name}.schema.json`)).toBe(schemaText(shape));

@@ -6,6 +6,8 @@ type Kind = DataMove['kind'];
 /** Values by path. A list of plain texts is compared as a set, so that one more cue is one line of a diff. */
 type Leaves = Map<string, { readonly path: string; readonly value: string }>;
 
+const ARROW = ' ← ';
+
 /** In the order shown: what sends a caller astray before what sounds different. */
 const PARTS: readonly (readonly [Kind, (service: Service) => unknown])[] = [
   ['lines', ({ lines }) => lines],
@@ -26,11 +28,24 @@ export function dataMoves(before: Service, after: Service): DataMove[] {
     if ((kind === 'catalogue' || kind === 'topics') && before.catalogue === after.catalogue) return [];
     const [was, is] = [leavesOf(part(before)), leavesOf(part(after))];
     const keys = [...was.keys(), ...[...is.keys()].filter((key) => !was.has(key))];
-    return keys.flatMap((key): DataMove[] => {
+    const moves = keys.flatMap((key): DataMove[] => {
       const [old, present] = [was.get(key), is.get(key)];
       return old?.value === present?.value ? [] : [{ kind, path: (old ?? present)?.path ?? key, before: old?.value ?? null, after: present?.value ?? null }];
     });
+    return kind === 'routing' ? joinRules(moves) : moves;
   });
+}
+
+/** A rule dropped and one added that lead to the same place are one rule changed: side by side, what differs can be shown. */
+function joinRules(moves: readonly DataMove[]): DataMove[] {
+  const added = moves.filter(({ before }) => before === null);
+  const target = (rule: string | null) => (rule?.includes(ARROW) ? rule.split(ARROW, 1)[0] : undefined);
+  const joined = moves.filter(({ before }) => before !== null).map((move) => {
+    const to = target(move.before);
+    const match = move.after !== null || to === undefined ? -1 : added.findIndex(({ path, after }) => path === move.path && target(after) === to);
+    return match === -1 ? move : { ...move, after: added.splice(match, 1)[0]?.after ?? null };
+  });
+  return [...joined, ...added];
 }
 
 function leavesOf(value: unknown, path = '', leaves: Leaves = new Map()): Leaves {
@@ -59,7 +74,7 @@ function ruleText(rule: Service['routing']['lines'][number] | Service['routing']
   const target = 'desk' in rest ? rest.desk : rest.line;
   const lists = { role, topic, errand, ...('desk' in rest ? { line: rest.line } : { dialled: rest.dialled }) };
   const when = Object.entries(lists).flatMap(([name, list]) => (list ? [`${name} ${list.join('|')}`] : []));
-  return `${target} ← ${when.length === 0 ? 'everyone' : when.join(', ')}${source === undefined ? '' : ` (${source})`}`;
+  return `${target}${ARROW}${when.length === 0 ? 'everyone' : when.join(', ')}${source === undefined ? '' : ` (${source})`}`;
 }
 
 type Target = { readonly topic: string } | { readonly authority: string } | { readonly role: string };

@@ -56,22 +56,43 @@ export interface Format {
  */
 export function toSuite(format: Format, files: readonly TextFile[], known: Known, name: string): { suite: Suite; lost: readonly Lost[] } {
   const { lost, lose } = collector();
-  const cases = once(format.read(files, known, lose).map(({ entry, file }) => ({ file, entry: safeCase(entry, file, lose) })), lose);
+  const found = format.read(files, known, lose).map(({ entry, file }) => ({ file, entry: safeCase(entry, file, lose) }));
+  const cases = namedOnce(once(found, lose), lose);
   const where = files.map((file) => file.name).join(', ');
   if (cases.length === 0) throw new InputError(`${where}: no cases of ${format.name} in ${files.length === 1 ? 'it' : 'them'}; check the format and the files${lost[0] ? ` (${lost[0].file}:${lost[0].line}: ${lost[0].what}: ${lost[0].why})` : ''}`);
   return { suite: { name: safeText(name), file: files[0]?.name ?? '', cases }, lost };
 }
 
 /** The same utterance with the same expectation is tested once. */
-function once(found: readonly Found[], lose: Lose): SuiteCase[] {
+function once(found: readonly Found[], lose: Lose): readonly Found[] {
   const seen = new Map<string, Place>();
-  return found.flatMap(({ file, entry }): SuiteCase[] => {
-    if (entry.kind === 'call') return [entry];
+  return found.filter(({ file, entry }) => {
+    if (entry.kind === 'call') return true;
     const key = JSON.stringify([entry.say, entry.at, Object.entries(entry.expected).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
     const before = seen.get(key);
     if (before) lose({ file, line: entry.line }, `"${entry.say}"`, `it stands in ${before.file}:${before.line} already, with the same expectation`);
     else seen.set(key, { file, line: entry.line });
-    return before ? [] : [entry];
+    return !before;
+  });
+}
+
+/** Files are joined into one suite, where a name stands once: the next of the same name gets a number that is free. */
+function namedOnce(found: readonly Found[], lose: Lose): SuiteCase[] {
+  const isNamed = ({ entry }: Found) => entry.kind === 'call' || entry.name !== entry.say;
+  const taken = new Set(found.filter(isNamed).map(({ entry }) => entry.name));
+  const places = new Map<string, Place>();
+  return found.map((each) => {
+    const { file, entry } = each;
+    const before = isNamed(each) ? places.get(entry.name) : undefined;
+    if (before === undefined) {
+      if (isNamed(each)) places.set(entry.name, { file, line: entry.line });
+      return entry;
+    }
+    let name = entry.name;
+    for (let n = 2; taken.has(name); n++) name = `${entry.name} (${n})`;
+    taken.add(name);
+    lose({ file, line: entry.line }, `the name "${entry.name}"`, `it stands in ${before.file}:${before.line} already; the case is called "${name}"`);
+    return { ...entry, name };
   });
 }
 

@@ -54,6 +54,12 @@ describe('botium', () => {
     expect(read(botium, { [name]: 'x\n#me\nhej', 'b.convo.txt': 'y\n#me\nhej' })).toMatchObject({ calls: [{ name: 'y' }], lost: [`${name}:1 the file`] });
   });
 
+  it('numbers a name that files share, past numbers that are taken, since a suite holds it once', () => {
+    const { calls, lost } = read(botium, { 'a.convo.txt': 'x\n#me\nhej', 'b.convo.txt': 'x\n#me\nja', 'c.convo.txt': 'x (2)\n#me\nnej' });
+    expect(calls.map(({ name }) => name)).toEqual(['x', 'x (3)', 'x (2)']);
+    expect(lost).toEqual(['b.convo.txt:1 the name "x"']);
+  });
+
   it('ends though partial conversations include each other', () => {
     expect(read(botium, { 'a.convo.txt': 'x\n#me\nhej\n#include P', 'p.pconvo.txt': 'P\n#include P' }).lost).toEqual(['p.pconvo.txt:2 include P']);
   });
