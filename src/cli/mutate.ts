@@ -49,7 +49,7 @@ export const mutate: Command = {
     const missing = missingTests(found);
     if (typeof options['suggest'] === 'string' && missing.length > 0) writeReport(options['suggest'], draftSuite(missing));
     if (json) print(JSON.stringify(inJson(found, operators)));
-    else tell(found, operators);
+    else tell(found, operators, options['suggest'] as string | undefined);
     const { score } = scoreOf(found.tried);
     return least !== null && (score === null || score < least) ? 1 : 0;
   },
@@ -90,7 +90,7 @@ function inJson(found: Hunt, operators: readonly Operator[]) {
   };
 }
 
-function tell(found: Hunt, operators: readonly Operator[]): void {
+function tell(found: Hunt, operators: readonly Operator[], written: string | undefined): void {
   for (const { operator, where, what, ...mutant } of found.tried) {
     if (mutant.fate !== 'survived') continue;
     print(`${pc.red('survived')} ${pc.bold(operator)} ${visible(where)}: ${visible(what)}`);
@@ -104,5 +104,5 @@ function tell(found: Hunt, operators: readonly Operator[]): void {
   const { killed, survived, equivalent, score } = scoreOf(found.tried);
   print(`\n${pc.bold(`Score ${shownScore(score)}`)}: ${killed} of ${killed + survived} mutants noticed${equivalent > 0 ? `; ${equivalent} do not count: they move nothing in ${found.probes.utterances} utterances and ${found.probes.calls} calls` : ''}.`);
   const missing = missingTests(found).length;
-  if (survived > 0) print(`${missing} ${missing === 1 ? 'test is' : 'tests are'} missing; --suggest FILE writes them as a suite.`);
+  if (survived > 0) print(`${missing} ${missing === 1 ? 'test is' : 'tests are'} missing; ${written === undefined ? '--suggest FILE writes them as a suite' : `${visible(written)} holds them, to be looked through`}.`);
 }

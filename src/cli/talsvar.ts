@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { didYouMean } from '../qa/nearest.ts';
+import { didYouMean } from '../service/nearest.ts';
 import { InputError } from '../service/errors.ts';
 import { call } from './call.ts';
 import { ReportError } from './files.ts';

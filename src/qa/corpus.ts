@@ -1,6 +1,6 @@
 import { ERRANDS, OUTCOMES, ROLES, type Outcome, type Role } from '../../intents/types.ts';
 import type { LineId } from '../../machines/types.ts';
-import { didYouMean, nearestTo } from './nearest.ts';
+import { didYouMean, nearestTo } from '../service/nearest.ts';
 import type { LabelledUtterance } from './score.ts';
 
 /** One utterance with what people judged it to be, and the groups that it is counted in. */

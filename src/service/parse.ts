@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Catalogue } from '../../intents/types.ts';
 import type { Calendar, LineId } from '../../machines/types.ts';
-import { didYouMean } from '../qa/nearest.ts';
+import { didYouMean } from './nearest.ts';
 import { parseCatalogue, type Files } from './catalogue.ts';
 import { InputError } from './errors.ts';
 import { faultIn } from './fault.ts';

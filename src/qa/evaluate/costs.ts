@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../../service/errors.ts';
 import { parseYaml, readDocument } from '../../service/yaml.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../service/nearest.ts';
 import { EVENTS, type Event } from './event.ts';
 
 /** What each event costs, in one unit of the user's choice. */

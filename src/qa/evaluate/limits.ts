@@ -1,5 +1,5 @@
 import { InputError } from '../../service/errors.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../service/nearest.ts';
 import { MEASURES, type Measured } from './measures.ts';
 
 /** The worst value of a measure that is let through: at least it where high is good, at most where low is. */

@@ -2,7 +2,7 @@ import { BANKID_CODES } from '../../../machines/identification.ts';
 import type { Service } from '../../service/types.ts';
 import type { Step } from '../step.ts';
 import type { SuiteCase } from '../suite.ts';
-import { didYouMean, nearestTo } from '../nearest.ts';
+import { didYouMean, nearestTo } from '../../service/nearest.ts';
 
 /** Finds names that a service does not know: topics, desks, authorities, prompts, BankID's codes. */
 export type NameCheck = (entry: SuiteCase) => readonly NameProblem[];

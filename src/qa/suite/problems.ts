@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../service/nearest.ts';
 
 /** One thing that is wrong in a value, with where it stands. */
 export interface Problem {

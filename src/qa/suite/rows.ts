@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseTime } from '../../../machines/stockholm.ts';
 import { utteranceSchema, type UtteranceCase } from '../suite.ts';
 import { withoutGuard, type Row } from '../table.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../service/nearest.ts';
 import { problemsOf } from './problems.ts';
 
 /** An utterance is at most 1,000 characters; a line that is longer is no row of ours, and is not parsed. */
