@@ -33,7 +33,7 @@ export function loadEngine(folder: string | undefined): Engine {
 /** The same, with what it takes to match by a changed catalogue without learning anew. */
 export function loadSubject(folder: string | undefined): Subject {
   const { service, learnt } = load(folder);
-  return { service, matcher: createMatcher(service.catalogue, learnt), rematch: (catalogue) => createMatcher(catalogue, learnt) };
+  return { service, matcher: createMatcher(service.catalogue, learnt), rematch: (catalogue, exceptions = learnt.exceptions) => createMatcher(catalogue, { ...learnt, exceptions }) };
 }
 
 function load(folder: string | undefined): { readonly service: Service; readonly learnt: Trained } {

@@ -22,7 +22,7 @@ function frozen<T>(value: T): T {
 
 const learnt = restore(shipped.trained);
 const own = frozen(structuredClone(service));
-const subject: Subject = { service: own, matcher: remembering(createMatcher(own.catalogue, learnt)), rematch: (catalogue) => createMatcher(catalogue, learnt) };
+const subject: Subject = { service: own, matcher: remembering(createMatcher(own.catalogue, learnt)), rematch: (catalogue, exceptions = learnt.exceptions) => createMatcher(catalogue, { ...learnt, exceptions }) };
 
 const suite = (body: string): Suite => parseSuite(`suite: S\nat: 2025-03-03T10:15\n${body}`, 's.yaml');
 const utterances = (...rows: string[]) => suite(`utterances:\n${rows.map((row) => `  - ${row}\n`).join('')}`);
@@ -74,6 +74,7 @@ const COVERED: readonly (readonly [string, RegExp, Suite])[] = [
   ['conclusions', /what is sure is asked about/u, utterances('{ say: vab, outcome: route }')],
   ['labels', /topic vab:/u, utterances('{ say: vab, topic: vab }')],
   ['words', /"vab"/u, utterances('{ say: vab, topic: vab }')],
+  ['phrases', /byta handläggare/u, utterances('{ say: jag vill byta handläggare, topic: handlaggning }')],
   ['cues', /housing, heard: the cue "help\|money/u, utterances('{ say: help for rent, ask: topic }')],
   ['claims', /asksForPerson: never/u, call('{ press: "0" }, { hear: to-person }')],
   ['orders', /countMiss/u, call('stay-silent, stay-silent, { hear: to-person-after-silence }')],

@@ -1,3 +1,4 @@
+import type { Exceptions } from '../../../intents/exceptions.ts';
 import type { Catalogue } from '../../../intents/types.ts';
 import type { Matcher } from '../../../intents/understand.ts';
 import type { CallMachine } from '../../../machines/call.ts';
@@ -7,7 +8,8 @@ import type { Footprint } from './footprint.ts';
 
 /** What is broken: the engine, and what it takes to make a matcher of a changed catalogue without learning anew. */
 export interface Subject extends Engine {
-  readonly rematch: (catalogue: Catalogue) => Matcher;
+  /** @param exceptions other ones than were learnt */
+  readonly rematch: (catalogue: Catalogue, exceptions?: Exceptions) => Matcher;
 }
 
 /** One break. Which cases it can reach is told by what they left behind on the sound rules; the others need not be run. */
