@@ -8,5 +8,6 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   root,
   plugins: [servicePlugin(root)],
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/long/**'], environment: 'node', testTimeout: 20_000, maxWorkers: Math.max(2, availableParallelism() - 1) },
+  // No test changes a module, so that files may share what they import: the model is unpacked once a worker.
+  test: { isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/long/**'], environment: 'node', testTimeout: 20_000, maxWorkers: Math.max(2, availableParallelism() - 1) },
 });
