@@ -83,7 +83,7 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
   const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
   const session = createSession(service, input, past, options);
   const { journal, isOver, note, refuse, show } = session;
-  const floor = createFloor(session);
+  const floor = createFloor(session, past !== null);
   const keying = createKeying();
   const listeners = new Set<(view: CallView) => void>();
   let decision: Decision | null = past === null || past === 'lost' ? null : past.decision;
@@ -91,9 +91,9 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
   let view: CallView | null = null;
 
   function send(event: unknown, before?: () => void): void {
-    const seen = journal.lines.at(-1)?.n ?? -1;
+    const letIn = floor.step();
     session.send(event, () => {
-      floor.taken(seen);
+      letIn();
       before?.();
     });
     settle();

@@ -6,8 +6,8 @@ import type { Session } from './session.ts';
 export interface Floor {
   /** The prompts since the caller's last step: what can be talked over. */
   readonly saying: () => readonly string[];
-  /** The caller's step is let in. @param seen the number of the last line before it */
-  readonly taken: (seen: number) => void;
+  /** To be called before a step of the caller; what it returns, when the step was let in: all said before it has then been said. */
+  readonly step: () => () => void;
   /** Whether it is lost on the voice response, and the caller told so: said over what must be heard out, or after the end. */
   readonly isLost: (shown: string, over: string | undefined) => boolean;
   readonly isTooLate: () => boolean;
@@ -19,13 +19,20 @@ const HEARD_OUT: ReadonlySet<string> = new Set(callPolicy.heardOut);
 const UNHEARD: Readonly<Record<Lang, string>> = { sv: 'Det hördes inte: det som läses upp nu går inte att avbryta.', en: 'That was not heard: what is being said now cannot be interrupted.' };
 const TOO_LATE: Readonly<Record<Lang, string>> = { sv: 'Samtalet är slut. Ring igen för att börja om.', en: 'The call is over. Call again to begin anew.' };
 
-export function createFloor({ journal, isOver, lang, note, show }: Session): Floor {
-  let heardUntil = -1;
+/** @param isResumed the call was laid aside: what was said before that is not being said any more */
+export function createFloor({ journal, isOver, lang, note, show }: Session, isResumed: boolean): Floor {
+  let heardUntil = isResumed ? lastNumber() : -1;
+  function lastNumber(): number {
+    return journal.lines.at(-1)?.n ?? -1;
+  }
   const saying = () => journal.lines.flatMap(({ n, prompt }) => (n <= heardUntil || prompt === null ? [] : [prompt]));
   return {
     saying,
-    taken(seen) {
-      heardUntil = seen;
+    step() {
+      const seen = lastNumber();
+      return () => {
+        heardUntil = seen;
+      };
     },
     isLost(shown, over) {
       if (over === undefined || !HEARD_OUT.has(over) || !saying().includes(over)) return false;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callPolicy } from '../../machines/policy.ts';
-import { call, CLOSED, heard, service } from '../engine.ts';
+import { persist, restoreCall } from '../../src/simulator/envelope.ts';
+import { call, CLOSED, heard, matcher, OPEN, service } from '../engine.ts';
 
 describe('talking over the voice response (barge-in, B09)', () => {
   it('a question may be interrupted, by words and by keys; the trace tells what was', () => {
@@ -29,6 +30,15 @@ describe('talking over the voice response (barge-in, B09)', () => {
     talk.say('dumdidum trallan');
     talk.say('vab', 'recording-notice');
     expect(talk.snapshot().outcome).toMatchObject({ disposition: 'transfer', desk: 'family' });
+  });
+
+  it('nothing is still being said when a call is taken up again', () => {
+    const talk = call({ id: 'a' });
+    talk.say('dumdidum trallan', 'describe');
+    const again = restoreCall(service, matcher, persist(talk), { id: 'a', at: OPEN });
+    expect(again.saying()).toEqual([]);
+    again.say('vab', 'recording-notice');
+    expect(again.snapshot().outcome).toMatchObject({ disposition: 'transfer', desk: 'family' });
   });
 
   it('names prompts that exist', () => {
