@@ -6,8 +6,9 @@ import type { Dialled, Heard, Queue } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import type { Refusal } from './boundary.ts';
 import { canonical } from './checksum.ts';
-import { createFloor } from './floor.ts';
+import { createDeadlines } from './deadlines.ts';
 import type { Tampering } from './engine.ts';
+import { createFloor } from './floor.ts';
 import { gate } from './gate.ts';
 import { hearSpeech, type Hearing } from './hear.ts';
 import { createKeying } from './keying.ts';
@@ -153,21 +154,7 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
     else send({ type: 'queue.moved', at: session.now(), place: Math.max(0, (session.context()?.place ?? 1) - 1) });
   }
 
-  /** Lets time pass; what falls due on the way fires. */
-  function passUntil(until: number): void {
-    for (let deadline = dueDeadline(until); deadline; deadline = dueDeadline(until)) {
-      session.setNow(deadline.at);
-      fire(deadline);
-    }
-    // The clock of a call stops with it.
-    if (!isOver()) session.setNow(Math.max(until, session.now()));
-  }
-
-  function dueDeadline(until: number) {
-    const deadline = isOver() ? null : (session.context()?.deadline ?? null);
-    return deadline && deadline.at <= until ? deadline : null;
-  }
-
+  const { passUntil, catchUp } = createDeadlines(session, fire);
   const call: Call = {
     id: options.id ?? 'local',
     service: service.version,
@@ -244,13 +231,10 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
   return {
     call,
     settle,
-    /** Goes on after a break: nobody was listening in the meantime, so what fell due then falls due once, now. */
     resume: (now: number): void => {
       session.setNow(Math.max(session.now(), now));
-      if (isOver()) return;
-      const deadline = dueDeadline(session.now());
       if (session.tags().has('bankid')) bankid('cancelled');
-      else if (deadline) fire(deadline);
+      else catchUp();
     },
     lose: (reason: Refusal): void => {
       refuse(reason);
