@@ -1,17 +1,16 @@
 import { assign, emit, setup } from 'xstate';
 import { createClaims } from './claims.ts';
-import { choiceGaps, choiceIn, contextOf, heardIn, lineOf, minutesLeft, needGaps, notedOf, orderDeadline, outcomeOf, queueing, type CallContext, type CallInput } from './context.ts';
-import { meaningOf } from './identification.ts';
-import { callPolicy } from './policy.ts';
-import type { CallEvent, CallOutcome, Choice, Disposition, Prompt, World } from './types.ts';
-
-const prompt = (id: string, gaps: Readonly<Record<string, string>> = {}): Prompt => ({ type: 'prompt', id, gaps });
+import { contextOf, type CallContext, type CallInput } from './context.ts';
+import { createKeeping, createSaying } from './orders.ts';
+import type { CallEvent, CallOutcome, Disposition, Prompt, World } from './types.ts';
 
 /**
- * The whole call, for a world of service data. Events are facts, guards are claims (claims.ts), actions are orders.
+ * The whole call, for a world of service data. Events are facts, guards are claims (claims.ts), actions are orders (orders.ts).
  * The machine sees no text: what the caller said arrives as a `Heard`, what is answered leaves as a `Prompt`.
  */
 export function createCallMachine(world: World) {
+  const keeping = createKeeping(world);
+  const saying = createSaying(world);
   const machine = setup({
     types: {
       context: {} as CallContext,
@@ -23,78 +22,39 @@ export function createCallMachine(world: World) {
     },
     guards: createClaims(world),
     actions: {
-      note: assign(({ context, event }) => notedOf(context, event)),
-      awaitCaller: assign(({ context }) => ({
-        deadline: { at: context.at + (context.isTextTelephony ? callPolicy.silenceInText : callPolicy.silence), as: 'silence' as const },
-      })),
-      countMiss: assign(({ context }) => ({ misses: context.misses + 1 })),
-      countRepeat: assign(({ context }) => ({ repeats: context.repeats + 1 })),
-      countRejection: assign(({ context }) => ({ rejections: context.rejections + 1, need: null, alsoAbout: null })),
+      note: assign(keeping.note),
+      awaitCaller: assign(keeping.awaitCaller),
+      countMiss: assign(keeping.countMiss),
+      countRepeat: assign(keeping.countRepeat),
+      countRejection: assign(keeping.countRejection),
+      ask: assign(keeping.ask),
+      askTopic: assign(keeping.askTopic),
+      askNeed: assign(keeping.askNeed),
+      offerIdentification: assign(keeping.offerIdentification),
+      keepNeed: assign(keeping.keepNeed),
+      confirmNeed: assign(keeping.confirmNeed),
+      keepChoice: assign(keeping.keepChoice),
+      keepCompany: assign(keeping.keepCompany),
+      startOrder: assign(keeping.startOrder),
+      awaitOrder: assign(keeping.awaitOrder),
+      countWait: assign(keeping.countWait),
+      keepIdentity: assign(keeping.keepIdentity),
+      endAs: assign(keeping.endAs),
+      reopen: assign(keeping.reopen),
+      enterQueue: assign(keeping.enterQueue),
+      moveInQueue: assign(keeping.moveInQueue),
 
-      say: emit((_, params: { prompt: string }) => prompt(params.prompt)),
-      sayWelcome: emit(({ context }) => prompt('welcome', { line: lineOf(context.dialled) })),
-      sayHours: emit(({ context }) => {
-        const { state, next } = world.hoursAt(lineOf(context.dialled), context.at);
-        return prompt(state === 'unknown' ? 'hours-unknown' : 'closed-now', { next: next ?? '' });
-      }),
-      sayQuestion: emit(({ context }) => prompt(context.question, context.gaps)),
-      sayNotUnderstood: emit(({ context }) => prompt(`${context.question}-no-match`, context.gaps)),
-      sayNotHeard: emit(({ context }) => prompt(`${context.question}-no-input`, context.gaps)),
-      sayOrderState: emit(({ event }) => prompt(event.type === 'bankid.answered' ? meaningOf(event.code).prompt : 'bankid-waiting')),
-      sayAlsoAbout: emit(({ context }) => prompt('also-noted', { topic: context.alsoAbout ?? '' })),
-      sayPlace: emit(({ context }) => prompt('queue', { place: String(context.place ?? ''), minutes: minutesLeft(context, world) })),
-      sayEnd: emit(({ context }) => prompt(context.isProtected && context.outcome?.disposition === 'transfer' ? 'transfer-plain' : (context.outcome?.disposition ?? 'transfer'), {
-        line: context.outcome?.line ?? '', desk: context.isProtected ? '' : (context.outcome?.desk ?? ''), role: context.outcome?.role ?? '', next: context.outcome?.hours?.next ?? '', ...needGaps(context),
-      })),
-
-      ask: assign(({ context }, params: { question: string }) => ({ question: params.question, gaps: needGaps(context), choices: [], misses: 0, repeats: 0 })),
-      askTopic: assign(({ context: { need } }) => {
-        const choices: readonly Choice[] = need?.pair ? world.choicesOf(need.pair) : (need?.topics ?? []).map((topic) => ({ topic }));
-        return { question: need?.pair ? `disambiguate-${need.pair}` : 'disambiguate', choices, gaps: choiceGaps(choices), misses: 0, repeats: 0 };
-      }),
-      askNeed: assign(({ context }) => {
-        const choices = (context.need?.needs ?? []).map(({ topic }) => ({ topic }));
-        return { question: 'ask-need', choices, gaps: choiceGaps(choices), misses: 0, repeats: 0 };
-      }),
-      offerIdentification: assign(({ context }) => ({
-        question: context.bankidAsks === 0 ? 'offer-identification' : 'offer-identification-again',
-        bankidAsks: context.bankidAsks + 1, gaps: {}, choices: [], misses: 0, repeats: 0,
-      })),
-
-      keepNeed: assign(({ context, event }) => {
-        const heard = heardIn(event);
-        return heard?.kind === 'need' ? { need: heard.need, isProtected: context.isProtected || world.isProtected(heard.need) } : {};
-      }),
-      confirmNeed: assign(({ context }) => (context.need ? { need: { ...context.need, ask: context.need.role === 'business-unspecified' ? 'role' : 'nothing' } } : {})),
-      keepChoice: assign(({ context, event }) => {
-        const choice = choiceIn({ context, event });
-        if (!choice || !context.need) return {};
-        if ('authority' in choice) return { need: { ...context.need, topic: null, authority: choice.authority, ask: 'signpost' } };
-        const errand = context.need.needs.find(({ topic }) => topic === choice.topic)?.errand ?? context.need.errand;
-        const other = context.need.needs.find(({ topic }) => topic !== choice.topic)?.topic ?? null;
-        const ask = context.need.role === 'business-unspecified' ? 'role' : 'nothing';
-        return { need: { ...context.need, topic: choice.topic, errand, ask }, alsoAbout: other };
-      }),
-      keepCompany: assign(({ context, event }) => {
-        const heard = heardIn(event);
-        if (heard?.kind !== 'choice' || !context.need) return {};
-        return { need: { ...context.need, role: heard.index === 0 ? 'sole-trader' : 'limited-company', ask: 'nothing' } };
-      }),
-      startOrder: assign(({ context }) => {
-        const endsAt = context.at + callPolicy.bankidLifetime;
-        return { orderEndsAt: endsAt, waits: 0, deadline: orderDeadline(context.at, endsAt, 0) };
-      }),
-      awaitOrder: assign(({ context }) => ({ deadline: orderDeadline(context.at, context.orderEndsAt ?? context.at, context.waits) })),
-      countWait: assign(({ context }) => ({ waits: context.waits + 1 })),
-      sayWaiting: emit(({ context }) => prompt(context.waits === 0 ? 'bankid-waiting' : 'bankid-waiting-still')),
-      keepIdentity: assign({ identified: true }),
-      endAs: assign(({ context }, params: { disposition: Disposition }) => ({
-        outcome: outcomeOf(context, world, params.disposition), deadline: null, orderEndsAt: null, place: null,
-      })),
-      // Who was told where to call, and stays all the same, has no outcome yet.
-      reopen: assign({ outcome: null }),
-      enterQueue: assign(({ context }) => queueing(context, world, null)),
-      moveInQueue: assign(({ context, event }) => (event.type === 'queue.moved' ? queueing(context, world, event.place) : {})),
+      say: emit(saying.say),
+      sayWelcome: emit(saying.sayWelcome),
+      sayHours: emit(saying.sayHours),
+      sayQuestion: emit(saying.sayQuestion),
+      sayNotUnderstood: emit(saying.sayNotUnderstood),
+      sayNotHeard: emit(saying.sayNotHeard),
+      sayOrderState: emit(saying.sayOrderState),
+      sayWaiting: emit(saying.sayWaiting),
+      sayAlsoAbout: emit(saying.sayAlsoAbout),
+      sayPlace: emit(saying.sayPlace),
+      sayEnd: emit(saying.sayEnd),
     },
   });
 
