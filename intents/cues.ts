@@ -1,3 +1,4 @@
+import { remembered } from './memory.ts';
 import { fold } from './text.ts';
 import type { Cue } from './types.ts';
 
@@ -167,25 +168,16 @@ export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) =>
   }
   const [atStart, atEnd] = [lengthsBy(beginnings, (part, length) => part.slice(0, length)), lengthsBy(endings, (part, length) => part.slice(-length))];
 
-  function stepsAt(key: string): readonly WordStep[] {
+  const stepsAt = remembered((key): readonly WordStep[] => {
     const found: WordStep[] = [...(whole.get(key) ?? [])];
     for (const length of atStart(key)) found.push(...(beginnings.get(key.slice(0, length)) ?? []));
     for (const length of atEnd(key)) found.push(...(endings.get(key.slice(-length)) ?? []));
     return found;
-  }
-  // Callers say the same words again and again.
-  const known = new Map<string, readonly WordStep[]>();
-  const stepsOf = (key: string): readonly WordStep[] => {
-    const remembered = known.get(key);
-    if (remembered) return remembered;
-    const found = stepsAt(key);
-    if (known.size < MOST_KNOWN) known.set(key, found);
-    return found;
-  };
+  });
 
   return (spoken) => {
     const steps = new Set<WordStep>();
-    for (const key of spoken.keys) for (const step of stepsOf(key)) steps.add(step);
+    for (const key of spoken.keys) for (const step of stepsAt(key)) steps.add(step);
     const called = new Map<CueList, Placed[]>();
     const place = (placed: Placed) => {
       const others = called.get(placed.list);
@@ -200,9 +192,6 @@ export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) =>
     };
   };
 }
-
-/** Words whose steps are remembered: more than a language uses often, and some megabytes at most. */
-const MOST_KNOWN = 10_000;
 
 /** How much of a word's edge tells most words apart from all parts that are looked for. */
 const EDGE = 2;

@@ -3,6 +3,7 @@ import { asSpoken, createCueScanner } from './cues.ts';
 import { findExceptions, type Exceptions } from './exceptions.ts';
 import { createFeatureSpace, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
 import { hashText } from './hash.ts';
+import { remembered } from './memory.ts';
 import { meanWeights, score, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { commonestFirst, learn } from './ranker.ts';
@@ -143,20 +144,12 @@ function conceptsOf(catalogue: Catalogue): Concepts {
       else into.set(key, [id]);
     }
   }
-  const find = (key: string): readonly number[] => {
+  return remembered((key): readonly number[] => {
     const found = new Set(whole.get(key));
     for (let length = 3; length <= key.length; length++) {
       for (const concept of beginnings.get(key.slice(0, length)) ?? []) found.add(concept);
       for (const concept of endings.get(key.slice(-length)) ?? []) found.add(concept);
     }
     return [...found];
-  };
-  const memory = new Map<string, readonly number[]>();
-  return (key) => {
-    const known = memory.get(key);
-    if (known) return known;
-    const found = find(key);
-    if (memory.size < 20_000) memory.set(key, found);
-    return found;
-  };
+  });
 }

@@ -1,0 +1,14 @@
+/** Words that are remembered: more than a language uses often, and some megabytes at most. */
+const MOST = 20_000;
+
+/** What is found for a word, found once: callers say the same words again and again. */
+export function remembered<T>(find: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = find(key);
+    if (known.size < MOST) known.set(key, found);
+    return found;
+  };
+}
