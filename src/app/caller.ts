@@ -4,6 +4,7 @@ import { PACE, queueOf } from '../qa/queue.ts';
 import { startCall, type Call, type CallView } from '../simulator/call.ts';
 import { cardFor, type Card } from '../simulator/card.ts';
 import type { Reply } from '../simulator/replies.ts';
+import { TEST_NUMBER, WRONG_NUMBER } from '../simulator/test-number.ts';
 import type { Line, TraceEntry } from '../simulator/trace.ts';
 import type { Engine } from './engine.ts';
 import { nextLine } from './lines.ts';
@@ -56,10 +57,6 @@ export interface Caller {
   readonly subscribe: Subscribable<Talk>['subscribe'];
 }
 
-/** Stands in for a number that was given, when a call is made again: the number itself is not kept. */
-const TEST_NUMBER = '191212121212';
-const WRONG_NUMBER = '191212121213';
-
 /** The person at the telephone: one call after another, each through the simulator. Knows nothing of React. */
 export function createCaller({ service, matcher }: Engine, now: () => number = Date.now): Caller {
   let conditions: Conditions = USUAL;
@@ -99,6 +96,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
   function apply(act: Act): void {
     if (act.kind === 'say') call.say(act.text);
     else if (act.kind === 'bankid') call.bankid(act.code);
+    // The number that was given is not kept; these stand for it.
     else if (act.kind === 'number') call.press(act.accepted ? TEST_NUMBER : WRONG_NUMBER);
     else if (act.kind === 'hangUp') call.hangUp();
     else if (act.kind === 'wait') call.wait(PACE);
