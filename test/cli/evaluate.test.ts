@@ -155,7 +155,7 @@ describe('talsvar evaluate', () => {
   });
 
   it.each([
-    [{ min: ['topc=0.5'] }, /did you mean topic\?/u], [{ workers: '0' }, /--workers is "0"/u], [{ workers: 'two' }, /--workers is "two"/u], [{ costs: join(folder, 'no.yaml') }, /no\.yaml: no such file/u],
+    [{ min: ['topc=0.5'] }, /did you mean topic\?/u], [{ workers: '0' }, /--workers is "0"/u], [{ workers: 'two', service: root }, /--workers is "two"/u], [{ costs: join(folder, 'no.yaml') }, /no\.yaml: no such file/u],
   ] as const)('refuses %j', async (options, why) => {
     const result = await run([file('min.jsonl', jsonl)], options);
     expect(result.status).toBe(2);
