@@ -5,7 +5,7 @@ import { createTableReader, withoutGuard, type Row } from '../qa/table.ts';
 import { InputError } from '../service/errors.ts';
 import { readDocument } from '../service/yaml.ts';
 import { corpusLines, type CorpusLine } from './corpus-lines.ts';
-import { readText } from './files.ts';
+import { readBytes, textOf } from './files.ts';
 import { shownName, visible } from './io.ts';
 
 /** A corpus being read: its rows in batches, and the fingerprint of its bytes once all were read. */
@@ -20,19 +20,20 @@ const BATCH = 256;
 /**
  * Opens a corpus by the ending of its name; standard input ("-") is JSON Lines.
  * JSON Lines and CSV are read as they are judged; YAML is read whole.
+ * @param isLabelled whether a table must have a column of labels
  * @throws InputError for a name that tells no format
  */
-export function openCorpus(file: string): CorpusFile {
+export function openCorpus(file: string, isLabelled: boolean): CorpusFile {
   const hash = createHash('sha256');
   const hashed = (bytes: Uint8Array) => void hash.update(bytes);
   const ending = file === '-' ? 'jsonl' : (/\.(\w+)$/u.exec(file)?.[1] ?? '').toLowerCase();
   const sha256 = () => hash.digest('hex');
   if (ending === 'jsonl' || ending === 'ndjson') return { batches: inBatches(jsonItems(corpusLines(file, hashed))), sha256 };
-  if (ending === 'csv' || ending === 'tsv') return { batches: inBatches(tableItems(corpusLines(file, hashed), shownName(file))), sha256 };
+  if (ending === 'csv' || ending === 'tsv') return { batches: inBatches(tableItems(corpusLines(file, hashed), shownName(file), isLabelled)), sha256 };
   if (ending === 'yaml' || ending === 'yml' || ending === 'json') {
-    const text = readText(file);
-    hash.update(text);
-    return { batches: inBatches(documentItems(text, visible(file))), sha256 };
+    const bytes = readBytes(file);
+    hash.update(bytes);
+    return { batches: inBatches(documentItems(textOf(bytes, file), visible(file))), sha256 };
   }
   throw new InputError(`${visible(file)}: which format? Call it .jsonl, .csv or .yaml`);
 }
@@ -65,14 +66,14 @@ function piecesOf(text: string): string[] {
   return /[\u2028\u2029]/u.test(text) ? text.split(/(?<=\}\s*)[\u2028\u2029](?=\s*\{|\s*$)/u).filter((piece) => piece.trim() !== '') : [text];
 }
 
-async function* tableItems(groups: AsyncIterable<readonly CorpusLine[]>, name: string): AsyncGenerator<readonly Item[]> {
+async function* tableItems(groups: AsyncIterable<readonly CorpusLine[]>, name: string, isLabelled: boolean): AsyncGenerator<readonly Item[]> {
   const reader = createTableReader(name, ['utterance']);
   let told = 0;
   let isHeaderChecked = false;
   const found = (row: Row | null): Item[] => {
     if (!isHeaderChecked && reader.headers.length > 0) {
       isHeaderChecked = true;
-      checkHeader(reader.headers, name);
+      checkHeader(reader.headers, name, isLabelled);
     }
     const problems = reader.problems.slice(told).map((problem): Item => {
       const { line = '1', what = problem } = /^:(?<line>\d+): (?<what>.*)$/su.exec(problem.slice(name.length))?.groups ?? {};
@@ -93,10 +94,10 @@ async function* tableItems(groups: AsyncIterable<readonly CorpusLine[]>, name: s
   yield found(reader.end());
 }
 
-function checkHeader(headers: readonly string[], name: string): void {
+function checkHeader(headers: readonly string[], name: string, isLabelled: boolean): void {
   const wrong = checkFields(headers.filter((header) => header !== ''));
   if (wrong !== null) throw new InputError(`${name}:1: ${wrong}`);
-  if (!headers.includes('topic') && !headers.includes('outcome')) throw new InputError(`${name}:1: no column is called topic or outcome; a row needs one of them`);
+  if (isLabelled && !headers.includes('topic') && !headers.includes('outcome')) throw new InputError(`${name}:1: no column is called topic or outcome; a row needs one of them`);
 }
 
 function unguarded(cells: Row['cells']): Row['cells'] {

@@ -48,7 +48,7 @@ async function compared(words: readonly string[], options: Given['options']): Pr
   const sides = loadSides([before, after], (options['service'] as string | undefined) ?? '');
   const services = sides.map(({ service }) => service);
   const corpus = options['corpus'] as string | undefined;
-  const utterances = corpus === undefined ? await usualCorpus(services) : readCorpus(corpus, services);
+  const utterances = corpus === undefined ? await usualCorpus(services) : await readCorpus(corpus, services);
   const progress = showProgress('Comparing', utterances.length);
   const found = compare(...sides, utterances, conditionsFor(sides[0].service, sides[1].service, at), progress.at);
   progress.end();

@@ -31,7 +31,7 @@ interface Setup {
 type Order = { readonly items: readonly Item[]; readonly onlyCheck: boolean } | 'end';
 type Answer = { readonly rows: number; readonly problems: readonly Problem[] } | Counted;
 
-export function knownTo({ service, matcher }: Engine): Known {
+function knownTo({ service, matcher }: Engine): Known {
   return { topics: matcher.catalogue.topics.map(({ id }) => id), authorities: service.authorities.map(({ id }) => id) };
 }
 

@@ -34,7 +34,7 @@ const MOST_LISTED = 50;
  * @throws InputError for a corpus that cannot be read or holds no row
  */
 export async function judgeCorpus(file: string, { sweeping, keepGoing, threads, folder }: How): Promise<JudgedCorpus> {
-  const { batches, sha256 } = openCorpus(file);
+  const { batches, sha256 } = openCorpus(file, true);
   const progress = showProgress('Evaluating', process.stderr.isTTY ? await lineCount(file) : 0);
   let [rows, badRows] = [0, 0];
   let first: Problem[] = [];

@@ -46,10 +46,11 @@ export const evaluate: Command = {
     const html = options['html'] as string | undefined;
     const sweeping = options['thresholds'] === true || html !== undefined || costsFile !== undefined;
     const service = options['service'] as string | undefined;
+    const threads = threadsFor(file, options['workers']);
     const judged = await judgeCorpus(file, {
       sweeping, keepGoing: options['keep-going'] === true, folder: service,
       // Another catalogue is learnt once, and not in every thread.
-      threads: service === undefined ? threadsFor(file, options['workers']) : 1,
+      threads: service === undefined ? threads : 1,
     });
     if (judged.problems !== null) warn(judged.problems);
     if (judged.tally === null) return 2;

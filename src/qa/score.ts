@@ -119,7 +119,7 @@ export function judge(wanted: LabelledUtterance, got: Routed): Judged {
   };
 }
 
-export const MEASURED = ['topic', 'topicAmongThree', 'line', 'firstTryRight', 'misroutes', 'needlessQuestions', 'crisisFound', 'agentFound', 'signpostRight'] as const satisfies readonly (keyof Scores)[];
+const MEASURED = ['topic', 'topicAmongThree', 'line', 'firstTryRight', 'misroutes', 'needlessQuestions', 'crisisFound', 'agentFound', 'signpostRight'] as const satisfies readonly (keyof Scores)[];
 
 /** Counts that grow row by row. */
 export type Tallied = { [K in keyof Scores]: { hits: number; of: number } };

@@ -20,7 +20,7 @@ const put = (name: string, change: (text: string) => string) => {
   const path = join(repository, 'rules/service', name);
   writeFileSync(path, change(readFileSync(path, 'utf8')));
 };
-const write = (name: string, text: string) => {
+const write = (name: string, text: string | Buffer) => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
@@ -132,8 +132,8 @@ describe('the corpus of a diff', () => {
     ['csv', '\uFEFFutterance;topic;line\r\njag är sjuk;sjukpenning;private\r\nvab;;\r\n'],
     ['yaml', '- { utterance: jag är sjuk, topic: sjukpenning, line: private }\n- vab\n'],
     ['jsonl', '{"utterance":"jag är sjuk","topic":["sjukpenning"],"line":"private"}\n\n{"utterance":"vab","topic":[]}\n{"utterance":"vab"}'],
-  ])('is read as %s, labelled or not', (ending, text) => {
-    const rows = readCorpus(write(`read.${ending}`, text), [service]);
+  ])('is read as %s, labelled or not', async (ending, text) => {
+    const rows = await readCorpus(write(`read.${ending}`, text), [service]);
     expect(rows).toMatchObject([{ text: 'jag är sjuk', label: { outcome: 'route', topic: ['sjukpenning'], line: 'private' } }, { text: 'vab', label: null }]);
   });
 
@@ -142,9 +142,10 @@ describe('the corpus of a diff', () => {
     ['c.txt', 'x', 'which format?'],
     ['empty.jsonl', '\n', 'no utterances in it'],
     ['bad.csv', 'text\nvab\n', 'no column is called utterance'],
-    ['bad.jsonl', '{"utterance":"a"}\n{"utterance":"b","topic":["sjukpening"]}\n{broken\n{"utterence":"c"}', /bad\.jsonl:3: not valid JSON[\s\S]*bad\.jsonl:2: topic "sjukpening" is not known, did you mean sjukpenning\?[\s\S]*bad\.jsonl:4: no field is called "utterence"/u],
-  ])('%s that cannot be read is refused, with all that is wrong in it', (name, text, message) => {
+    ['latin.jsonl', Buffer.from('{"utterance":"vab"}\n{"utterance":"h\xE4lp"}', 'latin1'), 'latin.jsonl:2: not UTF-8 text'],
+    ['bad.jsonl', '{"utterance":"a"}\n{"utterance":"b","topic":["sjukpening"]}\n{broken\n{"utterence":"c"}', /bad\.jsonl:2: topic "sjukpening" is not known, did you mean sjukpenning\?[\s\S]*bad\.jsonl:3: not valid JSON[\s\S]*bad\.jsonl:4: no field is called "utterence"/u],
+  ])('%s that cannot be read is refused, with all that is wrong in it', async (name, text, message) => {
     const path = text === null ? join(folder, name) : write(name, text);
-    expect(() => readCorpus(path, [service])).toThrow(message);
+    await expect(readCorpus(path, [service])).rejects.toThrow(message);
   });
 });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,11 @@ describe('a corpus', () => {
     expect(result).toMatchObject({ status: 0, err: '' });
     expect(found(result).rows).toBe(4);
     expect([hits(result, 'topic'), hits(result, 'line'), hits(result, 'agent')]).toEqual([[2, 3], [2, 2], [1, 1]]);
+  });
+
+  it.each(['x.jsonl', 'x.yaml'])('in %s is known by the fingerprint of its bytes, a byte order mark among them', async (name) => {
+    const bytes = Buffer.from(`\uFEFF${name.endsWith('.yaml') ? `[${JSON.stringify(ROWS[0])}]` : JSON.stringify(ROWS[0])}`);
+    expect(found(await run([file(name, bytes)], { json: true })).subject.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
   it('keeps a line separator that stands inside a text', async () => {
@@ -149,7 +155,7 @@ describe('talsvar evaluate', () => {
   });
 
   it.each([
-    [{ min: ['topc=0.5'] }, /did you mean topic\?/u], [{ workers: '0' }, /--workers is "0"/u], [{ workers: 'two' }, /--workers is "two"/u], [{ costs: join(folder, 'no.yaml') }, /no\.yaml: no such file/u],
+    [{ min: ['topc=0.5'] }, /did you mean topic\?/u], [{ workers: '0' }, /--workers is "0"/u], [{ workers: 'two', service: root }, /--workers is "two"/u], [{ costs: join(folder, 'no.yaml') }, /no\.yaml: no such file/u],
   ] as const)('refuses %j', async (options, why) => {
     const result = await run([file('min.jsonl', jsonl)], options);
     expect(result.status).toBe(2);

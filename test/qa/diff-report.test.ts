@@ -6,7 +6,7 @@ import { asMarkdown } from '../../src/qa/diff/markdown.ts';
 import { asText } from '../../src/qa/diff/text.ts';
 import type { Diff, Move, Side } from '../../src/qa/diff/types.ts';
 
-const HOSTILE = ['a | b', '`rm`', '@team', '::error::x', '##[error]x', '<img src=x onerror=y>', '</code></details>', '[x](javascript:1)', '![x](//y)', '**b** _i_ #12', 'www.example.org https://example.org', 'a\nb\r\n::set-output name=x::y', '\u001B[31m\u202E', '&lt;'];
+const HOSTILE = ['a | b', '`rm`', '@team', '::error::x', '##[error]x', '##vso[task.complete]', '<img src=x onerror=y>', '</code></details>', '[x](javascript:1)', '![x](//y)', '**b** _i_ #12', 'www.example.org https://example.org', 'a\nb\r\n::set-output name=x::y', '\u001B[31m\u202E', '&lt;'];
 const side: Side = { outcome: 'route', questions: [], ends: [], prompts: [] };
 const move = (utterance: string, change = { before: 'private/sick', after: 'private/family' }): Move => ({ utterance, from: 'c.csv:2', severity: 'destination', change, conditions: ['private, open'], before: side, after: side, verdict: null });
 const diffOf = (moves: readonly Move[], data: Diff['data'] = []): Diff => ({
@@ -16,8 +16,8 @@ const diffOf = (moves: readonly Move[], data: Diff['data'] = []): Diff => ({
 const names = { before: '@team | ::error::', after: '.' };
 const plain = (text: string) => text;
 const paint = { bad: plain, good: plain, strong: plain, faint: plain };
-/** What GitHub takes for a command to the build: `::` first in a line, `##[` anywhere. */
-const COMMAND = /^\s*::|##\[/mu;
+/** What GitHub takes for a command to the build: `::` first in a line, `##[` anywhere; Azure, `##vso[`. */
+const COMMAND = /^\s*::|##(?:vso)?\[/mu;
 
 /** What is left of Markdown without the foreign text in it. */
 const framed = (markdown: string) => markdown.replaceAll(/<code>[^<|`\n]*<\/code>/gu, '…');
@@ -35,7 +35,7 @@ describe('foreign text', () => {
     hold(property(string({ unit: 'binary' }), (text) => {
       const shown = forMarkdown(text);
       expect(shown).toMatch(/^<code>[^<>|`@*_[\]\n\r]*<\/code>$/u);
-      expect(shown.slice(6, -7).replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))).toBe(visible(text).replaceAll('#\\u0023[', '##['));
+      expect(shown.slice(6, -7).replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))).toBe(visible(text).replaceAll(/#\\u0023(?=\[|vso\[)/gu, '##'));
     }));
   });
 

@@ -44,6 +44,14 @@ describe('the report in text', () => {
     expect(text).toMatch(/^✗ topic at least 90\.0 %: /mu);
     expect(text).toMatch(/^✓ misroutes at most 99\.0 %: /mu);
   });
+
+  it('is no command to a terminal or a build', () => {
+    const tally = emptyTally();
+    countRow(tally, row({ utterance: 'x' }), { outcome: 'route', topic: 'sgi', line: 'private', authority: null, topics: [{ topic: 'sgi', confidence: 0.9 }] }, { line: 1, utterance: '##[error]x' });
+    const shown = asText(evaluationOf(tally, { file: 'x', sha256: '', badRows: 0, service: '' }, { ...DEFAULT_COSTS, unit: '\u001B[31mminutes' }, [], true), plain);
+    expect(shown).toContain('misroute, the surest first');
+    expect(shown).not.toMatch(/##\[|\u001B/u);
+  });
 });
 
 describe('the report in JSON', () => {

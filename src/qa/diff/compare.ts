@@ -22,7 +22,7 @@ interface Understood {
 /**
  * Compares two versions over utterances under conditions: what moves for whom, worst first, and what differs in rules,
  * hours and data. The same matcher on both sides is asked once.
- * @param onProgress told after each utterance how many are done
+ * @param onProgress told before each utterance how many are done
  */
 export function compare(before: Engine, after: Engine, utterances: readonly Utterance[], conditions: readonly Condition[], onProgress: (done: number) => void = () => undefined): Diff {
   const sides = [createPlayer(before.service), createPlayer(after.service)] as const;

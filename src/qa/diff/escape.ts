@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts';
+import { COMMAND, visible } from '../visible.ts';
 
 /**
  * Foreign text for Markdown, as code: every mark that could mean something is a character reference, so that no table, link, emphasis or build
@@ -11,7 +11,7 @@ export function forMarkdown(text: string): string {
 
 /** JSON on one line that no build log takes for a command. */
 export function forJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('##[', '#\\u0023[').replace(/[\u007F-\u009F\p{Cf}\u2028\u2029]/gu, (character) => Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''));
+  return JSON.stringify(value).replace(COMMAND, '#\\u0023').replace(/[\u007F-\u009F\p{Cf}\u2028\u2029]/gu, (character) => Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''));
 }
 
 /** At most so many characters of a text. */

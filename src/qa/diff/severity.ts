@@ -2,7 +2,7 @@ import type { Outcome } from '../../../intents/types.ts';
 import type { Course, End, Severity, Side } from './types.ts';
 
 /** A person in danger who is no longer recognised, or one who asks for a person and now gets something else. */
-function isLost(before: Outcome | null, after: Outcome | null): boolean {
+function isLost(before: Outcome, after: Outcome): boolean {
   if (before === 'crisis') return after !== 'crisis';
   return before === 'agent' && (after === 'none' || after === 'clarify' || after === 'signpost' || after === 'ambiguous' || after === 'confirm');
 }
@@ -78,6 +78,6 @@ const FACETS: Readonly<Record<Severity, Facet>> = {
 /** What a severity looks at, in words: "private/family or private/sick", "no question". */
 export function inWords(severity: Severity, side: Side): string {
   const parts = FACETS[severity](side);
-  if (severity === 'lost') return `${side.outcome ?? 'refused'}: ${parts.join(' or ')}`;
+  if (severity === 'lost') return `${side.outcome}: ${parts.join(' or ')}`;
   return parts.length === 0 ? 'no question' : parts.join(severity === 'question' || severity === 'wording' ? ', then ' : ' or ');
 }

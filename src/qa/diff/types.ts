@@ -60,8 +60,7 @@ export interface Course {
 
 /** What came of an utterance on one side. */
 export interface Side extends Course {
-  /** Null for an utterance that the gate refuses. */
-  readonly outcome: Outcome | null;
+  readonly outcome: Outcome;
 }
 
 /** An utterance that something moves for. */

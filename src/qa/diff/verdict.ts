@@ -1,7 +1,7 @@
 import type { Decision } from '../../../intents/types.ts';
 import type { Service } from '../../service/types.ts';
 import { routeDecision } from '../../simulator/route.ts';
-import { scoreCorpus, type LabelledUtterance } from '../score.ts';
+import { judge, type LabelledUtterance } from '../score.ts';
 import type { Verdict } from './types.ts';
 
 /** Any instant: hours play no part in how an utterance is scored. */
@@ -16,7 +16,6 @@ export function verdictOf(before: Service, after: Service, label: LabelledUttera
 
 /** Right at the first try, asked or turned away without need, sent to where the caller does not belong or not recognised in need. */
 function worth(service: Service, label: LabelledUtterance, decision: Decision): number {
-  const { firstTryRight, misroutes, crisisFound, agentFound } = scoreCorpus([label], [routeDecision(service, decision, label.utterance, NOW)]);
-  const isLost = crisisFound.hits < crisisFound.of || agentFound.hits < agentFound.of;
-  return firstTryRight.hits === 1 ? 2 : misroutes.hits === 1 || isLost ? 0 : 1;
+  const { firstTryRight, misroutes, crisisFound, agentFound } = judge(label, routeDecision(service, decision, label.utterance, NOW));
+  return firstTryRight ? 2 : misroutes || crisisFound === false || agentFound === false ? 0 : 1;
 }

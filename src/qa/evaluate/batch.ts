@@ -20,25 +20,25 @@ const LONGEST_JSON = 65_536;
  */
 export function judgeBatch(items: readonly Item[], known: Known, judge: Judge, tally: Tally, onlyCheck: boolean): Problem[] {
   return items.flatMap((item): Problem[] => {
-    if ('problem' in item) return [{ line: item.line, what: item.problem }];
-    const value = 'json' in item ? parsed(item.json) : item.fields;
-    if (value instanceof Broken) return [{ line: item.line, what: value.message }];
-    const row = readCorpusRow(value, known);
+    const found = valueIn(item);
+    if ('problem' in found) return [{ line: item.line, what: found.problem }];
+    const row = readCorpusRow(found.value, known);
     if (typeof row === 'string') return [{ line: item.line, what: row }];
     const wrong = onlyCheck ? refused(row.utterance) : judge(row, item.line, tally);
     return wrong === null ? [] : [{ line: item.line, what: wrong }];
   });
 }
 
-class Broken extends Error {}
-
-function parsed(json: string): unknown {
-  if (json.length > LONGEST_JSON) return new Broken(`longer than ${LONGEST_JSON} characters; one row holds one utterance`);
-  if (json.includes('\uFFFD')) return new Broken('not UTF-8 text; save the file as UTF-8');
+/** The fields of a row, or what is wrong with it. */
+export function valueIn(item: Item): { readonly value: unknown } | { readonly problem: string } {
+  if (!('json' in item)) return 'fields' in item ? { value: item.fields } : item;
+  const { json } = item;
+  if (json.length > LONGEST_JSON) return { problem: `longer than ${LONGEST_JSON} characters; one row holds one utterance` };
+  if (json.includes('\uFFFD')) return { problem: 'not UTF-8 text; save the file as UTF-8' };
   try {
-    return JSON.parse(json) as unknown;
+    return { value: JSON.parse(json) as unknown };
   } catch {
-    return new Broken('not valid JSON; each line is an object with "utterance" and "topic" or "outcome"');
+    return { problem: 'not valid JSON; each line is an object with "utterance"' };
   }
 }
 

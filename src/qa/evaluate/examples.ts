@@ -20,10 +20,6 @@ export type Examples = { [event in Event]?: Example[] };
 const MOST = 20;
 const SHOWN: ReadonlySet<Event> = new Set<Event>(['misroute', 'lost-crisis', 'lost-person', 'wrong-confirmation']);
 
-export function noExamples(): Examples {
-  return {};
-}
-
 export function addExample(examples: Examples, row: CorpusRow, got: Routed, event: Event, { line, utterance }: { readonly line: number; readonly utterance: string }): void {
   if (!SHOWN.has(event)) return;
   const list = (examples[event] ??= []);

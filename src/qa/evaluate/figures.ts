@@ -29,7 +29,7 @@ export function threshold(value: number): string {
 }
 
 /** Words for what the ids of verdicts and events stand for. */
-export const IN_WORDS: Readonly<Record<string, string>> = {
+const IN_WORDS: Readonly<Record<string, string>> = {
   right: 'right', confirmed: 'confirmed', 'confirmed-wrong': 'wrong thing confirmed', refused: 'asked or refused needlessly', wrong: 'wrong',
   'wrong-confirmation': 'wrong confirmation', 'needless-question': 'needless question', 'wrong-question': 'wrong question',
   misroute: 'misroute', 'lost-crisis': 'crisis not recognised', 'lost-person': 'wish for a person not recognised', 'other-wrong': 'otherwise wrong',

@@ -9,7 +9,7 @@ import type { CorpusRow } from '../corpus.ts';
 import { addJudged, judge, nothingScored, topicClaim, topTopic, type Routed, type Tallied } from '../score.ts';
 import { addCounts, countUp, groupOf, noCounts } from './counts.ts';
 import { eventOf, type Event } from './event.ts';
-import { addExample, joinExamples, noExamples, type Examples } from './examples.ts';
+import { addExample, joinExamples, type Examples } from './examples.ts';
 import { redecide, SWEEPS, type Swept } from './sweep.ts';
 
 type Names = { [name: string]: number };
@@ -41,7 +41,7 @@ const WHOLE = 10_000;
 export const NOTHING = '(nothing)';
 
 export function emptyTally(): Tally {
-  return { rows: 0, scores: nothingScored(), events: noCounts(), outcomes: noCounts(), topics: noCounts(), bins: noCounts(), slices: noCounts(), sweeps: noCounts(), examples: noExamples() };
+  return { rows: 0, scores: nothingScored(), events: noCounts(), outcomes: noCounts(), topics: noCounts(), bins: noCounts(), slices: noCounts(), sweeps: noCounts(), examples: {} };
 }
 
 /** Adds a part's tally to another. */

@@ -1,7 +1,9 @@
+import { visible } from '../visible.ts';
 import { inColumns, type Column } from './columns.ts';
 import type { Evaluation } from './evaluation.ts';
 import { costly, DASH, grouped, inWords, percent, threshold, valueOf } from './figures.ts';
 import type { LimitResult } from './limits.ts';
+import type { Curve } from './thresholds.ts';
 
 /** Colours of a terminal, or none. */
 export interface Paint {
@@ -71,7 +73,8 @@ function calibration({ calibration: { bins } }: Evaluation, paint: Paint): strin
 }
 
 function thresholds({ thresholds: curves, costUnit }: Evaluation, paint: Paint): string[] {
-  return (curves ?? []).flatMap(({ limit, points, today, cheapest, recommended, isClear }, i) => {
+  return (curves ?? []).flatMap((curve, i) => {
+    const { limit, points, today, cheapest } = curve;
     const step = Math.max(1, Math.round(points.length / 10));
     const shown = points.filter((point, at) => at % step === 0 || point.value === today.value || point.value === cheapest.value);
     const table = inColumns([words('value'), number('cost'), number('against today'), number('misroutes'), number('needless'), number('confirmed'), words('')],
@@ -79,14 +82,12 @@ function thresholds({ thresholds: curves, costUnit }: Evaluation, paint: Paint):
         threshold(value), costly(cost), `${difference > 0 ? '+' : ''}${costly(difference)}`, grouped(events.misroute), grouped(events['needless-question']), grouped(events.confirmed + events['wrong-confirmation']),
         [...(value === today.value ? ['today'] : []), ...(value === cheapest.value ? ['cheapest'] : [])].join(', '),
       ]));
-    return [...(i > 0 ? [''] : []), ...titled(`Threshold "${limit}"`, table, paint, `cost an utterance, in ${costUnit}`), recommendation({ today, cheapest, recommended, isClear })];
+    return [...(i > 0 ? [''] : []), ...titled(`Threshold "${limit}"`, table, paint, `cost an utterance, in ${visible(costUnit)}`), recommendation(curve)];
   });
 }
 
-type Recommended = Pick<NonNullable<Evaluation['thresholds']>[number], 'today' | 'cheapest' | 'recommended' | 'isClear'>;
-
 /** What to do about one threshold, in a sentence. */
-export function recommendation({ today, cheapest, isClear }: Recommended): string {
+export function recommendation({ today, cheapest, isClear }: Curve): string {
   if (cheapest.value === today.value) return `Recommended: ${threshold(today.value)}, as today; nothing is cheaper.`;
   const change = `${costly(cheapest.cost)} against ${costly(today.cost)} today (${costly(cheapest.difference)}; 95 %: ${costly(cheapest.low)} to ${costly(cheapest.high)})`;
   return isClear ? `Recommended: ${threshold(cheapest.value)}, ${change}.` : `Recommended: ${threshold(today.value)}, as today. ${threshold(cheapest.value)} would cost ${change}: that may be chance.`;
@@ -97,7 +98,7 @@ function examples({ examples: all }: Evaluation, paint: Paint): string[] {
     ...(i > 0 ? [''] : []), paint.bold(`${inWords(event)}, the surest first`),
     ...list.slice(0, MOST_EXAMPLES).flatMap(({ line, utterance, wanted, got, confidence }) => {
       const head = `line ${line}: `;
-      return [`  ${head}${short(utterance, 96 - head.length)}`, paint.faint(`    ${short(`labelled ${wanted}; came ${got} (${threshold(confidence)})`, 94)}`)];
+      return [`  ${head}${short(visible(utterance), 96 - head.length)}`, paint.faint(`    ${short(`labelled ${wanted}; came ${got} (${threshold(confidence)})`, 94)}`)];
     }),
   ]);
 }

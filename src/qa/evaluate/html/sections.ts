@@ -1,3 +1,4 @@
+import { OUTCOMES } from '../../../../intents/types.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { costly, DASH, grouped, inWords, percent, threshold, valueOf } from '../figures.ts';
 import { limitInWords, recommendation } from '../text.ts';
@@ -74,8 +75,7 @@ ${folded('As a list', table('Confusions, the most frequent first', [t('labelled'
 
 export function outcomeSection({ outcomes }: Evaluation): Html {
   const ids = (side: 'wanted' | 'got') => [...new Set(outcomes.map((pair) => pair[side]))];
-  const order = ['route', 'confirm', 'ambiguous', 'clarify', 'signpost', 'agent', 'crisis', 'none'];
-  const ordered = (side: 'wanted' | 'got') => order.filter((id) => ids(side).includes(id));
+  const ordered = (side: 'wanted' | 'got') => OUTCOMES.filter((id) => ids(side).includes(id));
   return html`<section aria-labelledby="outcomes"><h2 id="outcomes">Outcomes</h2><p class="note">Labelled downwards, what came across. A route may be confirmed first; “clarify” and “none” stand for each other.</p>
 ${matrix('Confusion of outcomes', outcomes, { wanted: ordered('wanted'), got: ordered('got') }, ({ wanted, got }) => wanted === got || (wanted === 'route' && got === 'confirm') || (wanted === 'clarify' && got === 'none') || (wanted === 'none' && got === 'clarify'), true)}</section>`;
 }
