@@ -1,6 +1,7 @@
 import { joinReports } from '../qa/report/join.ts';
 import { parseReport } from '../qa/report/read.ts';
 import { counted, NOTHING_RUN, type ReportEnd, type Totals } from '../qa/report/report.ts';
+import { countListed } from '../qa/table.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command } from './command.ts';
 import { readText } from './files.ts';
@@ -31,6 +32,6 @@ export const merge: Command = {
     }
     const end: ReportEnd = { totals, baseline: aborted ? null : (baseline?.result() ?? null), aborted };
     reporter.end(end);
-    return finish(end, suites.reduce((sum, { problems }) => sum + problems.length, 0));
+    return finish(end, suites.reduce((sum, { problems }) => sum + countListed(problems), 0));
   }),
 };

@@ -2,7 +2,7 @@ import { isChosen } from '../qa/report/baseline.ts';
 import type { ReportHead, Shard } from '../qa/report/report.ts';
 import { runSuites, type SuiteToRun } from '../qa/report/run-suites.ts';
 import { createNameCheck } from '../qa/suite/names.ts';
-import { listed } from '../qa/table.ts';
+import { countListed, listed } from '../qa/table.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command, Given } from './command.ts';
 import { loadEngine } from './engine.ts';
@@ -59,7 +59,7 @@ async function runOnce(words: readonly string[], options: Given['options'], inte
   const progress = showProgress('Testing', shard === null ? chosen : Math.ceil(chosen / shard.of));
   const { reporter, finish } = startReport(options, progress.end);
   const end = await runSuites(engine, suites.map((suite) => toRun(suite, grep)), reporter, { head: { ...head, service: engine.service.version }, baseline, goOn: pacer(interrupt, progress.at) });
-  return finish(end, suites.reduce((sum, { problems }) => sum + problems.length, 0));
+  return finish(end, suites.reduce((sum, { problems }) => sum + countListed(problems), 0));
 }
 
 function toRun({ name, file, sha256, chosen, problems, cases }: SuiteFile, grep: string | null): SuiteToRun {

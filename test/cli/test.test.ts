@@ -98,6 +98,12 @@ describe('talsvar test reads', () => {
     expect(out).toMatch(/^some\n {2}\? some\.jsonl:2: not valid JSON.*\n {2}✓ vab\n {2}✗ pappadagar\n[\s\S]*1 passed, 1 failed, 1 row could not be read\n$/u);
     expect(status).toBe(2);
   });
+
+  it('nothing of 120 bad rows but the first 50, and counts them all (G12)', async () => {
+    file('rubbish.jsonl', `${'{,}\n'.repeat(120)}{"say":"vab","topic":"vab"}\n`);
+    expect((await talsvar(['test', 'rubbish.jsonl'])).err.trim().split('\n').slice(49)).toEqual([expect.stringMatching(/^rubbish\.jsonl:50: /u), 'and 70 more']);
+    expect((await talsvar(['test', '--keep-going', 'rubbish.jsonl'])).out).toMatch(/\n {2}\? and 70 more\n {2}✓ vab\n1 passed, 0 failed, 120 rows could not be read\n$/u);
+  });
 });
 
 describe('talsvar test chooses', () => {
