@@ -181,6 +181,20 @@ describe('talsvar test --update', () => {
     expect(await talsvar(['test', '--update', 'u.yaml'])).toMatchObject({ status: 0, out: '' });
   });
 
+  it('keeps a byte order mark, and refuses lines that no patch can hold', async () => {
+    file('mark.csv', '\uFEFFsay;topic\nvab;sjukpenning\n');
+    file('mark.jsonl', '\uFEFF{"say":"vab","topic":"sjukpenning"}\n');
+    const { out } = await talsvar(['test', '--update', 'mark.csv', 'mark.jsonl']);
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    execFileSync('git', ['apply', file('mark.diff', out)], { cwd: folder });
+    expect(['mark.csv', 'mark.jsonl'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['\uFEFFsay;topic\nvab;vab\n', '\uFEFF{"say":"vab","topic":"vab"}\n']);
+    expect(await talsvar(['test', '--update', file('mac.csv', 'say;topic\rvab;sjukpenning\r')])).toMatchObject({ status: 2, out: '', err: expect.stringContaining('mac.csv: its lines end as a diff cannot show') as string });
+  });
+
+  it('tells of rows that were passed over, and ends with 2', async () => {
+    expect(await talsvar(['test', '--update', '--keep-going', file('half.jsonl', '{,}\n{"say":"vab","topic":"vab"}\n')])).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^half\.jsonl:1: not valid JSON/u) as string });
+  });
+
   it('goes with no report', async () => {
     expect(await talsvar(['test', '--update', '--reporter', 'json'])).toMatchObject({ status: 2, err: expect.stringContaining('--update shows a diff') as string });
   });
