@@ -30,17 +30,20 @@ export function notUtf8(bytes: Uint8Array, file: string): InputError {
   return new InputError(`${visible(file)}: not UTF-8 text (it seems to be ${likelyEncoding(bytes)}); save the file as UTF-8`);
 }
 
-/** @throws InputError when the file is missing, not a plain file or over 32 MB */
-export function readBytes(file: string): Uint8Array {
-  let size: number;
+/** How many bytes a file holds. @throws InputError when it is missing or not a plain file */
+export function sizeOf(file: string): number {
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) throw new InputError(`${visible(file)}: not a file`);
-    size = stats.size;
-  } catch (error) {
-    throw error instanceof InputError ? error : new InputError(`${visible(file)}: no such file, or it cannot be read; check the path`);
+    if (stats.isFile()) return stats.size;
+  } catch {
+    throw new InputError(`${visible(file)}: no such file, or it cannot be read; check the path`);
   }
-  if (size > LARGEST) throw new InputError(`${visible(file)}: larger than 32 MB; split it`);
+  throw new InputError(`${visible(file)}: not a file`);
+}
+
+/** @throws InputError when the file is missing, not a plain file or over 32 MB */
+export function readBytes(file: string): Uint8Array {
+  if (sizeOf(file) > LARGEST) throw new InputError(`${visible(file)}: larger than 32 MB; split it`);
   let handle: number | null = null;
   try {
     handle = openSync(file, 'r');
