@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { InputError } from '../service/errors.ts';
+import { FORBIDDEN } from '../service/forbidden.ts';
 
 /** One record of a table, with the line that it begins on. All cells are text, as written. */
 export interface Row {
@@ -21,7 +22,6 @@ export interface TableReader {
 }
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** Of a header that is none, characters. */
 const LONGEST_SHOWN = 60;
 /** A record of more lines is an unclosed quote. */
