@@ -14,7 +14,7 @@ export const USUAL_TIME = '2025-03-03T10:15';
 const rowSchema = z.strictObject({ id: z.string({ error: 'text is expected; put it in quotes' }).min(1, 'empty').optional(), ...utteranceSchema.shape });
 const KEYS = Object.keys(rowSchema.shape);
 /** Columns of a table: `utterance` is what `route` and corpora call it. */
-export const COLUMNS: readonly string[] = [...KEYS, 'utterance'];
+const COLUMNS: readonly string[] = [...KEYS, 'utterance'];
 
 export interface NamedCase {
   readonly entry: UtteranceCase;
