@@ -5,6 +5,9 @@ export interface Interrupt {
   readonly onAsked: (action: () => void) => void;
 }
 
+/** For what is not worth ending gently: Ctrl-C does as it does without a listener. */
+export const UNHEARD: Interrupt = { isAsked: () => false, onAsked: () => undefined };
+
 /** From here on, the first Ctrl-C only asks; the second ends the process at once. */
 export function listenForInterrupt(): Interrupt {
   let isAsked = false;

@@ -1,8 +1,8 @@
 import type { Hash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { LONGEST_LINE } from '../qa/suite/rows.ts';
 import { InputError } from '../service/errors.ts';
-import { notUtf8 } from './files.ts';
+import { notUtf8, sizeOf } from './files.ts';
 import type { InputLine } from './io.ts';
 import { visible } from './io.ts';
 
@@ -16,7 +16,7 @@ const LARGEST = 1024 * 1024 * 1024;
  * @throws InputError when the file cannot be read, is over 1 GB or is not UTF-8
  */
 export async function* streamLines(file: string, breaks: RegExp, hash: Hash): AsyncGenerator<InputLine> {
-  checkPlain(file);
+  if (sizeOf(file) > LARGEST) throw new InputError(`${visible(file)}: larger than 1 GB; split it`);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let carry = '';
   let number = 0;
@@ -50,15 +50,5 @@ function decoded(decoder: TextDecoder, bytes: Buffer, file: string): string {
     return decoder.decode(bytes, { stream: true });
   } catch {
     throw notUtf8(bytes, file);
-  }
-}
-
-function checkPlain(file: string): void {
-  try {
-    const stats = statSync(file);
-    if (!stats.isFile()) throw new InputError(`${visible(file)}: not a file`);
-    if (stats.size > LARGEST) throw new InputError(`${visible(file)}: larger than 1 GB; split it`);
-  } catch (error) {
-    throw error instanceof InputError ? error : new InputError(`${visible(file)}: no such file, or it cannot be read; check the path`);
   }
 }

@@ -45,6 +45,7 @@ export const lint: Command = {
 function chosen(only: string | undefined): readonly Rule[] {
   if (only === undefined) return RULES;
   return only.split(',').map((name) => {
+    if (name.trim() === UNUSED_ALLOWANCE.id) throw new InputError(`--only: ${UNUSED_ALLOWANCE.id} is judged beside the other rules, each for its own allowances; leave it out`);
     const rule = RULES.find(({ id }) => id === name.trim());
     if (!rule) throw new InputError(`--only: no rule is called "${visible(name.trim())}"; lint --rules lists them`);
     return rule;

@@ -1,7 +1,7 @@
 import { joinReports } from '../qa/report/join.ts';
 import { parseReport } from '../qa/report/read.ts';
 import { counted, NOTHING_RUN, type ReportEnd, type Totals } from '../qa/report/report.ts';
-import { InputError } from '../service/errors.ts';
+import { countListed } from '../qa/table.ts';
 import type { Command } from './command.ts';
 import { readText } from './files.ts';
 import { visible } from './io.ts';
@@ -14,7 +14,6 @@ export const merge: Command = {
   details: 'What comes out, and the exit status, are those of the run in one go. Reports of different rules or suites, and doubled or missing shards, are refused.',
   options: REPORTING,
   run: ({ words, options }) => Promise.resolve().then(() => {
-    if (words.length === 0) throw new InputError('merge: nothing to merge; name the JSON reports of the shards');
     const read = (file: string) => parseReport(readText(file), visible(file));
     const { head, suites, aborted } = joinReports(words.map((file) => ({ file: visible(file), report: read(file) })));
     const baseline = baselineFrom(options['baseline'] as string | undefined, head.grep);
@@ -31,6 +30,6 @@ export const merge: Command = {
     }
     const end: ReportEnd = { totals, baseline: aborted ? null : (baseline?.result() ?? null), aborted };
     reporter.end(end);
-    return finish(end, suites.reduce((sum, { problems }) => sum + problems.length, 0));
+    return finish(end, suites.reduce((sum, { problems }) => sum + countListed(problems), 0));
   }),
 };

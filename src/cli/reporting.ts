@@ -8,9 +8,8 @@ import { inOneLine, statusOf, type ReportEnd, type Reporter } from '../qa/report
 import { PLAIN, textReporter } from '../qa/report/text.ts';
 import { InputError } from '../service/errors.ts';
 import type { Given, Option } from './command.ts';
-import { ReportError, readText } from './files.ts';
+import { openReport, ReportError, readText } from './files.ts';
 import { visible, warn } from './io.ts';
-import { openReport } from './report-file.ts';
 
 const REPORTERS = ['text', 'json', 'junit', 'github'];
 

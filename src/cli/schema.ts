@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { distance, LONGEST, prepare } from '../../intents/distance.ts';
-import { jsonSchemaOf, schemaText, SHAPES } from '../qa/schemas/list.ts';
+import { schemaText, SHAPES } from '../qa/schemas/list.ts';
 import { InputError } from '../service/errors.ts';
+import { didYouMean } from '../service/nearest.ts';
 import type { Command } from './command.ts';
 import { makeFolder, writeReport } from './files.ts';
 import { print, visible, warn } from './io.ts';
@@ -20,7 +20,7 @@ export const schema: Command = {
     if (more.length > 0) throw new InputError(`one schema at a time; ${visible(more.join(' '))} is too much`);
     if (options['list'] === true) for (const shape of SHAPES) print(`${shape.name.padEnd(24)}${shape.files}`);
     else if (folder !== undefined) writeAll(folder);
-    else print(JSON.stringify(jsonSchemaOf(named(name)), null, 2));
+    else print(schemaText(named(name)).trimEnd());
     return Promise.resolve(0);
   },
 };
@@ -29,12 +29,7 @@ function named(name: string | undefined) {
   if (name === undefined) throw new InputError('which schema? schema --list names them');
   const found = SHAPES.find((shape) => shape.name === name);
   if (found) return found;
-  throw new InputError(`no schema is called "${visible(name)}"${nearest(name)}; schema --list names them`);
-}
-
-function nearest(name: string): string {
-  const found = name.length > LONGEST || name === '' ? undefined : SHAPES.find((shape) => distance(prepare(name), shape.name) <= 2);
-  return found === undefined ? '' : `, did you mean ${found.name}?`;
+  throw new InputError(`no schema is called "${visible(name)}"${didYouMean(name, SHAPES.map((shape) => shape.name))}; schema --list names them`);
 }
 
 function writeAll(folder: string): void {

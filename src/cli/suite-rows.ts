@@ -16,7 +16,7 @@ type Numbered = { readonly line: number; readonly read: ReadRow };
 const MOST_KEPT = 50;
 
 /** Looks through a .csv or .jsonl suite once; its cases are read again when they are run, so that none is kept. */
-export async function openRows(path: string, file: string, check: NameCheck, isChosen: (entry: SuiteCase) => boolean): Promise<SuiteFile & { readonly problems: readonly string[] }> {
+export async function openRows(path: string, file: string, check: NameCheck, isChosen: (entry: SuiteCase) => boolean): Promise<SuiteFile> {
   const hash = createHash('sha256');
   const problems: string[] = [];
   let [total, chosen, wrong] = [0, 0, 0];
@@ -32,7 +32,7 @@ export async function openRows(path: string, file: string, check: NameCheck, isC
   }
   if (total === 0 && wrong === 0) throw new InputError(`${file}: the suite is empty; give it utterances`);
   const sha256 = hash.digest('hex');
-  if (wrong > MOST_KEPT) problems.push(`${file}: and ${wrong - MOST_KEPT} more`);
+  if (wrong > MOST_KEPT) problems.push(`and ${wrong - MOST_KEPT} more`);
   return { name: basename(path, extname(path)), path, file, sha256, total, expects, chosen, problems, cases: () => again(path, file, check, sha256) };
 }
 

@@ -2,11 +2,11 @@ import { isChosen } from '../qa/report/baseline.ts';
 import type { ReportHead, Shard } from '../qa/report/report.ts';
 import { runSuites, type SuiteToRun } from '../qa/report/run-suites.ts';
 import { createNameCheck } from '../qa/suite/names.ts';
-import { listed } from '../qa/table.ts';
+import { countListed, listed } from '../qa/table.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command, Given } from './command.ts';
 import { loadEngine } from './engine.ts';
-import { listenForInterrupt, type Interrupt } from './interrupt.ts';
+import { listenForInterrupt, UNHEARD, type Interrupt } from './interrupt.ts';
 import { visible } from './io.ts';
 import { showProgress } from './progress.ts';
 import { baselineFrom, REPORTING, reportTime, startReport } from './reporting.ts';
@@ -32,7 +32,8 @@ export const test: Command = {
     'keep-going': { type: 'boolean', help: 'pass over rows of .csv and .jsonl that cannot be read; the status is 2 all the same' },
   },
   async run({ words, options }) {
-    const interrupt = listenForInterrupt();
+    // A diff that is cut short is of no use: Ctrl-C ends it at once.
+    const interrupt = options['update'] === true ? UNHEARD : listenForInterrupt();
     const run = () => runOnce(words, options, interrupt);
     for (const other of ['reporter', 'shard', 'baseline', 'watch']) {
       if (options['update'] === true && options[other] !== undefined) throw new InputError(`test: --update shows a diff; it does not go with --${other}`);
@@ -59,7 +60,7 @@ async function runOnce(words: readonly string[], options: Given['options'], inte
   const progress = showProgress('Testing', shard === null ? chosen : Math.ceil(chosen / shard.of));
   const { reporter, finish } = startReport(options, progress.end);
   const end = await runSuites(engine, suites.map((suite) => toRun(suite, grep)), reporter, { head: { ...head, service: engine.service.version }, baseline, goOn: pacer(interrupt, progress.at) });
-  return finish(end, suites.reduce((sum, { problems }) => sum + problems.length, 0));
+  return finish(end, suites.reduce((sum, { problems }) => sum + countListed(problems), 0));
 }
 
 function toRun({ name, file, sha256, chosen, problems, cases }: SuiteFile, grep: string | null): SuiteToRun {

@@ -1,4 +1,5 @@
 import { ERRANDS, OUTCOMES, ROLES, type Outcome, type Role } from '../../intents/types.ts';
+import { FORBIDDEN } from '../service/forbidden.ts';
 import type { LineId } from '../../machines/types.ts';
 import { didYouMean, nearestTo } from '../service/nearest.ts';
 import type { LabelledUtterance } from './score.ts';
@@ -19,7 +20,6 @@ export interface Known {
 const LINES: readonly LineId[] = ['private', 'partner', 'press'];
 const LANGS = ['sv', 'en', 'other'] as const;
 const FIELDS = ['id', 'utterance', 'outcome', 'also', 'topic', 'line', 'authority', 'lang', 'style', 'role', 'errand'] as const;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** A group's name: short, and safe wherever it is shown. */
 const GROUP = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,39}$/u;
 /** What a label must be; confirming is what the system does. */

@@ -8,6 +8,8 @@ const duration = z.string().regex(/^\d+(?:\.\d+)?(?:ms|s|m)$/u, 'a time is writt
 const line = z.enum(['private', 'partner', 'press']);
 const target = z.strictObject({ line: line.optional(), desk: words.optional() });
 
+const NOT_A_STEP = { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed, queue-full or hung-up' };
+
 export const stepSchema = z.union([
   z.strictObject({ hear: words }),
   z.strictObject({ say: words, over: words.optional() }),
@@ -22,14 +24,16 @@ export const stepSchema = z.union([
   z.strictObject({ closed: z.strictObject({ line: line.optional() }).nullable() }),
   z.strictObject({ 'queue-full': z.null() }),
   z.strictObject({ 'hung-up': z.null() }),
-], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed, queue-full or hung-up' });
+], NOT_A_STEP);
 
 export type Step = z.infer<typeof stepSchema>;
+/** The key that each kind of step is called by. */
+export const STEPS: readonly string[] = stepSchema.options.flatMap(({ shape }) => Object.keys(shape).slice(0, 1));
 /** `- hang-up` may be written without a colon. */
 export const stepsSchema = z.array(z.union([
   stepSchema,
   z.enum(['stay-silent', 'hang-up', 'transfer', 'referral', 'signpost', 'closed', 'queue-full', 'hung-up']).transform((name) => ({ [name]: null }) as Step),
-], { error: 'not a step; use hear, say, press, stay-silent, wait, bankid, hang-up, transfer, referral, signpost, closed, queue-full or hung-up' }));
+], NOT_A_STEP));
 
 /** Whether a step says what should happen; the others are what the caller does, and time. */
 export function isExpectation(step: Step): boolean {

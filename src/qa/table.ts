@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { InputError } from '../service/errors.ts';
+import { FORBIDDEN } from '../service/forbidden.ts';
 
 /** One record of a table, with the line that it begins on. All cells are text, as written. */
 export interface Row {
@@ -21,7 +22,6 @@ export interface TableReader {
 }
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** Of a header that is none, characters. */
 const LONGEST_SHOWN = 60;
 /** A record of more lines is an unclosed quote. */
@@ -122,10 +122,18 @@ export function readTable(text: string, file: string, required: readonly string[
 
 const MOST_LISTED = 50;
 
-/** Several problems as one message, a line each. */
+const LEFT_OUT = /^and (\d+) more$/u;
+
+/** Several problems as one message, a line each, the first 50. What lists among them left out is counted on. */
 export function listed(problems: readonly string[]): string {
-  const more = problems.length - MOST_LISTED;
-  return [...problems.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+  const shown = problems.filter((problem) => !LEFT_OUT.test(problem)).slice(0, MOST_LISTED);
+  const more = countListed(problems) - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+}
+
+/** How many problems a list tells of, with those that it only counts. */
+export function countListed(problems: readonly string[]): number {
+  return problems.reduce((sum, problem) => sum + Number(LEFT_OUT.exec(problem)?.[1] ?? 1), 0);
 }
 
 function isOpen(record: string): boolean {

@@ -36,6 +36,7 @@ export function parseService(serviceFiles: Files, catalogueFiles: Files, folders
   const read = <T>(name: ServiceFile, type: z.ZodType<T>): T => parseYaml(content(name), path(name), type);
 
   const lines = read('lines.yaml', schema.linesFile).lines;
+  const { questions, company } = read('questions.yaml', schema.questionsFile);
   const service: Service = {
     version: fingerprint(serviceFiles, catalogueFiles),
     lines: Object.fromEntries(lines.map((line) => [line.id, line])) as Service['lines'],
@@ -45,8 +46,8 @@ export function parseService(serviceFiles: Files, catalogueFiles: Files, folders
     authorities: read('authorities.yaml', schema.authoritiesFile).authorities,
     errands: read('errands.yaml', schema.errandsFile).errands,
     roles: read('roles.yaml', schema.rolesFile).roles,
-    questions: read('questions.yaml', schema.questionsFile).questions,
-    company: read('questions.yaml', schema.questionsFile).company,
+    questions,
+    company,
     guidance: read('guidance.yaml', schema.guidanceFile),
     prompts: { sv: read('prompts.sv.yaml', schema.promptsFile).prompts, en: read('prompts.en.yaml', schema.promptsFile).prompts },
     catalogue: known ?? parseCatalogue(catalogueFiles, folders.catalogue),

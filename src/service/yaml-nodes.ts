@@ -1,9 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node } from 'yaml';
+import { FORBIDDEN } from './forbidden.ts';
 
 /** No map of ours has as many keys; a list is meant. */
 const MOST_KEYS = 1000;
-/** Keys that would reach the prototype of the object that they are put into. */
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 export interface Refusal {
   readonly offset: number;

@@ -102,6 +102,7 @@ describe('talsvar lint', () => {
 
   it('refuses a day that does not exist, and a rule that there is none of', async () => {
     await expect(lintWith([], { at: '2025-02-30' })).rejects.toThrow('"2025-02-30" is not a date');
+    await expect(lintWith([], { only: 'allowance-unused' })).rejects.toThrow('allowance-unused is judged beside the other rules');
     await expect(lintWith([], { only: 'jargon,jargn' })).rejects.toThrow('no rule is called "jargn"; lint --rules lists them');
   });
 });

@@ -98,6 +98,12 @@ describe('talsvar test reads', () => {
     expect(out).toMatch(/^some\n {2}\? some\.jsonl:2: not valid JSON.*\n {2}✓ vab\n {2}✗ pappadagar\n[\s\S]*1 passed, 1 failed, 1 row could not be read\n$/u);
     expect(status).toBe(2);
   });
+
+  it('nothing of 120 bad rows but the first 50, and counts them all (G12)', async () => {
+    file('rubbish.jsonl', `${'{,}\n'.repeat(120)}{"say":"vab","topic":"vab"}\n`);
+    expect((await talsvar(['test', 'rubbish.jsonl'])).err.trim().split('\n').slice(49)).toEqual([expect.stringMatching(/^rubbish\.jsonl:50: /u), 'and 70 more']);
+    expect((await talsvar(['test', '--keep-going', 'rubbish.jsonl'])).out).toMatch(/\n {2}\? and 70 more\n {2}✓ vab\n1 passed, 0 failed, 120 rows could not be read\n$/u);
+  });
 });
 
 describe('talsvar test chooses', () => {
@@ -173,6 +179,20 @@ describe('talsvar test --update', () => {
     execFileSync('git', ['apply', '--whitespace=nowarn', file('u.diff', out)], { cwd: folder });
     expect(await talsvar(['test', ...Object.keys(texts)])).toMatchObject({ status: 0 });
     expect(await talsvar(['test', '--update', 'u.yaml'])).toMatchObject({ status: 0, out: '' });
+  });
+
+  it('keeps a byte order mark, and refuses lines that no patch can hold', async () => {
+    file('mark.csv', '\uFEFFsay;topic\nvab;sjukpenning\n');
+    file('mark.jsonl', '\uFEFF{"say":"vab","topic":"sjukpenning"}\n');
+    const { out } = await talsvar(['test', '--update', 'mark.csv', 'mark.jsonl']);
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    execFileSync('git', ['apply', file('mark.diff', out)], { cwd: folder });
+    expect(['mark.csv', 'mark.jsonl'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['\uFEFFsay;topic\nvab;vab\n', '\uFEFF{"say":"vab","topic":"vab"}\n']);
+    expect(await talsvar(['test', '--update', file('mac.csv', 'say;topic\rvab;sjukpenning\r')])).toMatchObject({ status: 2, out: '', err: expect.stringContaining('mac.csv: its lines end as a diff cannot show') as string });
+  });
+
+  it('tells of rows that were passed over, and ends with 2', async () => {
+    expect(await talsvar(['test', '--update', '--keep-going', file('half.jsonl', '{,}\n{"say":"vab","topic":"vab"}\n')])).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^half\.jsonl:1: not valid JSON/u) as string });
   });
 
   it('goes with no report', async () => {

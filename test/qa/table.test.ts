@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/service/errors.ts';
-import { readTable, withoutGuard, writeTable } from '../../src/qa/table.ts';
+import { countListed, listed, readTable, withoutGuard, writeTable } from '../../src/qa/table.ts';
 
 const cellsOf = (text: string) => readTable(text, 'a.csv').rows.map(({ cells }) => Object.values(cells));
 
@@ -70,5 +70,14 @@ describe('a table that is written (H04)', () => {
       const back = cellsOf(writeTable(['say', 'topic'], kept, delimiter)).map((cells) => cells.map(withoutGuard));
       expect(back).toEqual(kept);
     }));
+  });
+});
+
+describe('a list of problems', () => {
+  it('counts on what lists among them left out', () => {
+    const first = listed(Array.from({ length: 60 }, (_, i) => `a:${i}: bad`)).split('\n');
+    expect(first.slice(49)).toEqual(['a:49: bad', 'and 10 more']);
+    expect(listed([...first, 'b:1: bad']).split('\n').slice(49)).toEqual(['a:49: bad', 'and 11 more']);
+    expect([countListed([]), countListed(first), countListed([...first, 'b:1: bad'])]).toEqual([0, 60, 61]);
   });
 });

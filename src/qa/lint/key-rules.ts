@@ -1,5 +1,5 @@
 import { lintPolicy } from './limits.ts';
-import { questionsOf, type AskedQuestion } from './questions.ts';
+import { questionOf, type AskedQuestion } from './questions.ts';
 import type { Rule, Sighting } from './rule.ts';
 import { inService } from './documents.ts';
 import { keysIn, wordings, type NamedKey, type Worded } from './wording.ts';
@@ -74,9 +74,8 @@ function eachKey(judge: (key: NamedKey, prompt: Worded) => string | null): Rule[
 
 /** The wordings of all questions and their reprompts. */
 function worded(service: Service): { readonly question: AskedQuestion; readonly prompt: Worded }[] {
-  const all = questionsOf(service);
   return wordings(service).flatMap((prompt) => {
-    const question = all.find(({ id, reprompts }) => id === prompt.id || reprompts.includes(prompt.id));
+    const question = questionOf(service, prompt.id);
     return question ? [{ question, prompt }] : [];
   });
 }

@@ -44,7 +44,7 @@ export function promptsSaid(service: Service): ReadonlySet<string> {
   return new Set([...TOLD, ...bankid, ...questionsOf(service).flatMap(({ id, reprompts }) => [id, ...reprompts])]);
 }
 
-/** The question that a prompt belongs to, and whether it asks it again. */
+/** The question that a prompt asks, for the first time or again. */
 export function questionOf(service: Service, prompt: string): AskedQuestion | undefined {
   return questionsOf(service).find(({ id, reprompts }) => id === prompt || reprompts.includes(prompt));
 }

@@ -12,7 +12,7 @@ export interface RunsOut {
 }
 
 /** The agency has time to publish a year's table, and we to enter it (docs/calendar.md). */
-export const WARNED_DAYS = 90;
+const WARNED_DAYS = 90;
 
 /**
  * The calendars whose last published year ends within `WARNED_DAYS`, or has ended, at an instant (ms since 1970); the earliest year first.

@@ -1,4 +1,5 @@
 import { inOneLine, type Reporter, type SuiteHead } from './report.ts';
+import { countListed } from '../table.ts';
 import { visible } from '../visible.ts';
 import { explained } from './words.ts';
 
@@ -12,7 +13,7 @@ export function githubReporter(write: (text: string) => void): Reporter {
     begin: () => undefined,
     suite(suite) {
       present = suite;
-      problems += suite.problems.length;
+      problems += countListed(suite.problems);
       for (const problem of suite.problems) annotate({ file: suite.file, title: 'cannot be read' }, visible(problem));
     },
     row(row) {

@@ -20,7 +20,7 @@ export interface Joined {
  */
 export function joinReports(parts: readonly Part[]): Joined {
   const [first, ...others] = parts;
-  if (!first) throw new InputError('nothing to merge; name the reports of the shards');
+  if (!first) throw new InputError('nothing to merge; name the JSON reports of the shards');
   for (const other of others) checkSameRun(first, other);
   checkComplete(parts);
   const { service, timestamp, grep } = first.report;

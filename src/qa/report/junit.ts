@@ -74,7 +74,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * Text of an element or attribute. What XML 1.0 cannot hold, and what would mislead the eye, is made visible: \u001b.
  * @param hasLines whether line ends are kept
  */
-export function inXml(text: string, hasLines = false): string {
+function inXml(text: string, hasLines = false): string {
   const unsafe = hasLines ? /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\uFFFE\uFFFF]/gu : /[\p{Cc}\p{Cf}\p{Cs}\uFFFE\uFFFF]/gu;
   return text.replace(unsafe, escaped).replace(/[&<>"]/gu, (character) => ENTITIES[character] ?? character);
 }

@@ -30,7 +30,7 @@ export interface SuiteHead {
   readonly sha256: string;
   /** How many cases were chosen, in all shards together. */
   readonly cases: number;
-  /** Rows that could not be read and were passed over, as "file:line: what". */
+  /** Rows that could not be read and were passed over, as "file:line: what"; the first 50, the others as "and 7 more". */
   readonly problems: readonly string[];
 }
 

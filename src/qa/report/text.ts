@@ -1,4 +1,5 @@
 import { inOneLine, type CaseRow, type Comparison, type Reporter, type SuiteHead } from './report.ts';
+import { countListed } from '../table.ts';
 import { visible } from '../visible.ts';
 import { explained } from './words.ts';
 
@@ -38,7 +39,7 @@ export function textReporter(write: (text: string) => void, { title, good, bad }
     suite(suite) {
       close();
       present = suite;
-      problems += suite.problems.length;
+      problems += countListed(suite.problems);
       // With --grep most suites have nothing to show.
       if (suite.cases > 0 || suite.problems.length > 0) write(`${title(visible(suite.suite))}\n`);
       for (const problem of suite.problems) write(`  ${bad('?')} ${visible(problem)}\n`);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../service/nearest.ts';
+import { STEPS } from '../step.ts';
 
 /** One thing that is wrong in a value, with where it stands. */
 export interface Problem {
@@ -8,9 +9,6 @@ export interface Problem {
 }
 
 type Issue = z.core.$ZodIssue;
-
-/** Steps that are called by one key each. */
-const STEPS = ['hear', 'say', 'press', 'stay-silent', 'wait', 'bankid', 'hang-up', 'transfer', 'referral', 'signpost', 'closed', 'queue-full', 'hung-up'];
 
 /**
  * What a schema found wrong, in words, with the nearest known word for a misspelt one.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseTime } from '../../../machines/stockholm.ts';
 import { utteranceSchema, type UtteranceCase } from '../suite.ts';
 import { withoutGuard, type Row } from '../table.ts';
+import { FORBIDDEN } from '../../service/forbidden.ts';
 import { didYouMean } from '../../service/nearest.ts';
 import { problemsOf } from './problems.ts';
 
@@ -13,7 +14,7 @@ export const USUAL_TIME = '2025-03-03T10:15';
 const rowSchema = z.strictObject({ id: z.string({ error: 'text is expected; put it in quotes' }).min(1, 'empty').optional(), ...utteranceSchema.shape });
 const KEYS = Object.keys(rowSchema.shape);
 /** Columns of a table: `utterance` is what `route` and corpora call it. */
-export const COLUMNS: readonly string[] = [...KEYS, 'utterance'];
+const COLUMNS: readonly string[] = [...KEYS, 'utterance'];
 
 export interface NamedCase {
   readonly entry: UtteranceCase;
@@ -54,7 +55,7 @@ export function unknownColumns(headers: readonly string[]): string[] {
 }
 
 function caseOf(value: Readonly<Record<string, unknown>>, line: number): ReadRow {
-  const own = Object.getOwnPropertyNames(value).find((name) => name === '__proto__' || name === 'constructor' || name === 'prototype');
+  const own = Object.getOwnPropertyNames(value).find((name) => FORBIDDEN.has(name));
   if (own !== undefined) return { problems: [`no key may be called ${own}`] };
   const result = rowSchema.safeParse(value);
   if (!result.success) return { problems: problemsOf(result.error.issues, value, () => KEYS).map(({ path, message }) => `${path.length === 0 ? '' : `${path.map(String).join('.')}: `}${message}`) };
