@@ -60,6 +60,10 @@ describe('botium', () => {
     expect(lost).toEqual(['b.convo.txt:1 the name "x"']);
   });
 
+  it('keeps what was talked over: such a turn is a call, and no utterance alone', () => {
+    expect(read(botium, { 'a.convo.txt': convo('x', '#me', '/over welcome vab', '#bot', 'INTENT vab') })).toMatchObject({ calls: [{ name: 'x', steps: [{ say: 'vab', over: 'welcome' }] }], utterances: [['vab', { topic: 'vab' }]], lost: [] });
+  });
+
   it('ends though partial conversations include each other', () => {
     expect(read(botium, { 'a.convo.txt': 'x\n#me\nhej\n#include P', 'p.pconvo.txt': 'P\n#include P' }).lost).toEqual(['p.pconvo.txt:2 include P']);
   });
