@@ -66,7 +66,7 @@ function settingsIn(pairs: Readonly<Record<string, unknown>> | undefined, at: At
   for (const [name, value] of Object.entries(pairs ?? {})) {
     const setting = settingOf([name, String(value)]);
     if (setting) Object.assign(settings, setting);
-    if (name === 'at') kind ??= 'call';
+    if (name === 'at' && setting) kind ??= 'call';
     if (name === 'kind' && value === 'utterance') kind = 'utterance';
     else if (!setting) lose(at(['metadata', name]), `metadata ${name}: ${String(value)}`, 'a suite has no place for it');
   }

@@ -92,6 +92,10 @@ describe('rasa', () => {
     expect(lost).toEqual(['test_x.yml:8 action: utter_other', 'test_x.yml:9 user: /greet{"x":1}', 'test_x.yml:10 checkpoint: c']);
   });
 
+  it('takes a story for a call of ours only when its metadata tells a time', () => {
+    expect(read(rasa, { 't.yml': 'stories:\n- story: x\n  metadata:\n    at: home\n  steps:\n  - user: vab\n    intent: vab\n' })).toMatchObject({ calls: [], utterances: [['vab', { topic: 'vab' }]], lost: ['t.yml:4 metadata at: home'] });
+  });
+
   it('reads the test cases of Rasa Pro', () => {
     expect(read(rasa, { 'e2e.yml': 'test_cases:\n- test_case: handläggare\n  steps:\n  - user: handläggare\n  - bot: Javisst.\n  - utter: utter_transfer\n' }).calls).toEqual([{ name: 'handläggare', steps: [{ say: 'handläggare' }, { hear: 'to-person' }, { hear: 'transfer' }] }]);
   });
