@@ -23,13 +23,18 @@ export function pairsOf(expected: Expected, at: Place, lose: Lose): Pair[] {
   });
 }
 
-/** A field of what is expected, or null when there is no such field or value; the latter is told. */
+/** A field of what is expected, or null when there is no such field; a value that it cannot have is told. `null` is nothing. */
 export function fieldOf(name: string, value: string, at: Place, lose: Lose): Expected | null {
-  const key = EXPECTED_FIELDS.find((field) => field === name.toLowerCase());
+  return fieldFrom(name.toLowerCase(), value === 'null' ? null : value, at, lose);
+}
+
+/** As `fieldOf`, where the other tool tells nothing from the text `null`. */
+export function fieldFrom(name: string, value: unknown, at: Place, lose: Lose): Expected | null {
+  const key = EXPECTED_FIELDS.find((field) => field === name);
   if (key === undefined) return null;
-  const read = expectedSchema.shape[key].safeParse(value === 'null' ? null : value);
+  const read = expectedSchema.shape[key].safeParse(value);
   if (read.success) return { [key]: read.data };
-  lose(at, `${key} "${value}"`, 'not a value that a suite knows; see docs/cli.md, route');
+  lose(at, `${key} ${JSON.stringify(value)}`, 'not a value that a suite knows; see docs/cli.md, route');
   return {};
 }
 
@@ -78,7 +83,10 @@ export function usualSettings(at: number): Settings {
 
 /** Reads one setting. @returns null when it is none */
 export function settingOf([name, value]: Pair): Partial<Settings> | null {
-  if (name === 'at') return timeOf(value);
+  if (name === 'at') {
+    const at = timeOf(value);
+    return at === null ? null : { at };
+  }
   if (name === 'dial') return DIALLED.has(value) ? { dialled: value as Dialled } : null;
   if (name === 'lang') return value === 'sv' || value === 'en' ? { lang: value } : null;
   if (name !== 'queue') return null;
@@ -88,9 +96,10 @@ export function settingOf([name, value]: Pair): Partial<Settings> | null {
 
 const DIALLED: ReadonlySet<string> = new Set(['private', 'partner', 'press', 'abroad']);
 
-function timeOf(text: string): Partial<Settings> | null {
+/** A time in ms since 1970, or null for what is none. */
+export function timeOf(text: string): number | null {
   try {
-    return { at: parseTime(text) };
+    return parseTime(text);
   } catch {
     return null;
   }

@@ -164,6 +164,10 @@ describe('csv and jsonl', () => {
     expect(() => read(csv, { 't.csv': text })).toThrow(message);
   });
 
+  it('tells a text null from nothing, and where neither may stand', () => {
+    expect(read(jsonl, { 'u.jsonl': '{"say":"vab","desk":"null","authority":null,"errand":"null","role":null}' })).toMatchObject({ utterances: [['vab', { desk: 'null', authority: null }]], lost: ['u.jsonl:1 errand "null"', 'u.jsonl:1 role null'] });
+  });
+
   it('reads JSON lines, and lists every line that is none', () => {
     expect(read(jsonl, { 'u.jsonl': '{"utterance":"vab","topic":"vab","line":null,"lang":"sv"}\r\n\r\n{"say":"hej"}' })).toMatchObject({ utterances: [['vab', { topic: 'vab', line: null }], ['hej', {}]], lost: ['u.jsonl:1 lang "sv"'] });
     expect(() => read(jsonl, { 'u.jsonl': `{"say":"vab"}\n{"say":\n[1]\n{"say":"x",}\n{"say":"x","__proto__":{}}\n${'['.repeat(200_000)}\n` })).toThrow(/:2: [\s\S]*:3: [\s\S]*:4: [\s\S]*:5: [\s\S]*:6: /u);
