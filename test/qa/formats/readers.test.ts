@@ -187,6 +187,12 @@ describe('every format', () => {
     expect(lost.some((line) => line.endsWith('a personal number'))).toBe(true);
   });
 
+  it('puts it in every field of an utterance and of a step', () => {
+    const { suite, lost } = read(botium, { 'a.convo.txt': convo('x', '#me', '/bankid 191212121212', '#me', `/over ${number} hej`, '#bot', 'JSON_PATH $.custom.call.disposition|transfer', `JSON_PATH $.custom.call.desk|${number}`), 'b.convo.txt': convo('y', 'kind: utterance', '#me', 'vab', '#bot', `JSON_PATH $.custom.desk|${number}`) });
+    expect(JSON.stringify(suite)).not.toMatch(/1212/u);
+    expect(lost.filter((line) => line.endsWith('a personal number'))).toHaveLength(4);
+  });
+
   it('tests the same utterance once', () => {
     const { suite, lost } = read(csv, { 't.csv': 'say,topic\nvab,vab\nvab,vab\nvab,barnbidrag\n' });
     expect(suite.cases.map(bare)).toHaveLength(2);
