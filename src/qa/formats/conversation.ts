@@ -1,5 +1,5 @@
+import type { CallStart } from '../record.ts';
 import type { CallCase, Expected, SuiteCase } from '../suite.ts';
-import type { Settings } from './fields.ts';
 import type { Found, Lose } from './format.ts';
 
 /** What other tools know of one user's turn: the words and the intent that they stand for. */
@@ -16,7 +16,7 @@ export interface Conversation {
   readonly name: string;
   /** Null where the format does not tell: then one labelled turn and nothing else is an utterance. */
   readonly kind: 'call' | 'utterance' | null;
-  readonly settings: Settings;
+  readonly settings: CallStart;
   readonly steps: CallCase['steps'];
   readonly labelled: readonly Labelled[];
 }

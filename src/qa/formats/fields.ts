@@ -1,6 +1,6 @@
-import type { Lang } from '../../../intents/types.ts';
 import { parseTime } from '../../../machines/stockholm.ts';
-import type { Dialled, Queue } from '../../../machines/types.ts';
+import type { Dialled } from '../../../machines/types.ts';
+import type { CallStart } from '../record.ts';
 import { LONGEST_QUEUE, queueOf } from '../queue.ts';
 import { stepSchema, type Step } from '../step.ts';
 import { expectedSchema, type Expected } from '../suite.ts';
@@ -59,15 +59,8 @@ export function outcomeStep(pairs: readonly Pair[], at: Place, lose: Lose): Step
   return null;
 }
 
-export interface Settings {
-  readonly at: number;
-  readonly dialled: Dialled;
-  readonly lang: Lang;
-  readonly queue: Queue | null;
-}
-
 /** Under which time, number, language and queue a call happens; what is the default is left out, but for the time. */
-export function settingPairs({ at, dialled, lang, queue }: Settings): Pair[] {
+export function settingPairs({ at, dialled, lang, queue }: CallStart): Pair[] {
   return [
     ['at', writtenTime(at)],
     ...(dialled === 'private' ? [] : [['dial', dialled] as const]),
@@ -77,12 +70,12 @@ export function settingPairs({ at, dialled, lang, queue }: Settings): Pair[] {
 }
 
 /** What holds when nothing is said. */
-export function usualSettings(at: number): Settings {
+export function usualSettings(at: number): CallStart {
   return { at, dialled: 'private', lang: 'sv', queue: null };
 }
 
 /** Reads one setting. @returns null when it is none */
-export function settingOf([name, value]: Pair): Partial<Settings> | null {
+export function settingOf([name, value]: Pair): Partial<CallStart> | null {
   if (name === 'at') {
     const at = timeOf(value);
     return at === null ? null : { at };
