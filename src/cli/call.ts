@@ -6,12 +6,12 @@ import { BANKID_CODES } from '../../machines/identification.ts';
 import { LONGEST_QUEUE, PACE, queueOf } from '../qa/queue.ts';
 import { createPlayer, type Step } from '../qa/step.ts';
 import { recordSuite } from '../qa/record.ts';
-import { readScript } from '../qa/script.ts';
+import { readScript, readTurn } from '../qa/script.ts';
 import { InputError } from '../service/errors.ts';
 import { startCall, type Call } from '../simulator/call.ts';
 import { AT, LANG, type Command } from './command.ts';
 import { instantFrom, loadEngine } from './engine.ts';
-import { writeReport } from './files.ts';
+import { readText, writeReport } from './files.ts';
 import { listenForInterrupt, type Interrupt } from './interrupt.ts';
 import { print, visible, warn } from './io.ts';
 import { describeCard } from './show.ts';
@@ -47,7 +47,7 @@ export const call: Command = {
     const at = instantFrom(options['at'] as string | undefined);
     const bankid = options['bankid'] as string | undefined;
     const script = options['script'] as string | undefined;
-    const steps = script === undefined ? null : readScript(script);
+    const steps = script === undefined ? null : readScript(readText(script), script);
     const engine = loadEngine(options['service'] as string | undefined);
     const { service, matcher } = engine;
     const dialled = (options['dial'] ?? 'private') as Dialled;
@@ -106,7 +106,8 @@ async function playInput(talk: Call, lang: Lang, show: () => void, interrupt: In
   for await (const text of input) {
     number++;
     try {
-      for (const { step } of readTurn(text, number)) play(step);
+      const step = turnTyped(text, number);
+      if (step !== null) play(step);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       bad++;
@@ -121,9 +122,10 @@ async function playInput(talk: Call, lang: Lang, show: () => void, interrupt: In
   return false;
 }
 
-function readTurn(text: string, line: number) {
+/** Null for a blank line. */
+function turnTyped(text: string, line: number): Step | null {
   if (text.includes('\uFFFD')) throw new InputError(`standard input:${line}: not UTF-8 text`);
-  return text.trim() === '' ? [] : readScript.turn(text, 'standard input', line);
+  return text.trim() === '' ? null : readTurn(text, 'standard input', line);
 }
 
 /** The caller says no more. What --bankid says is done; the rest is silence, which leads to a person. */

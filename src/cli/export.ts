@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fromSuite, type TextFile } from '../qa/formats/format.ts';
 import { createEar } from '../qa/formats/heard.ts';
@@ -7,7 +6,7 @@ import { InputError } from '../service/errors.ts';
 import type { Command } from './command.ts';
 import { loadEngine } from './engine.ts';
 import { makeFolder, writeReport } from './files.ts';
-import { FORCE, FORMAT_LINES, formatFrom, refuseExisting, showLost, USUAL_TIME } from './formats.ts';
+import { FORCE, FORMAT_LINES, formatFrom, isFolder, refuseExisting, showLost, USUAL_TIME } from './formats.ts';
 import { print, warn } from './io.ts';
 import { loadSuites } from './suite-files.ts';
 
@@ -69,12 +68,4 @@ function writeAll(files: readonly TextFile[], output: string, force: boolean): s
     writeReport(path, files[i]?.text ?? '');
   }
   return paths;
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }

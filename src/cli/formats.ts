@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { parseTime } from '../../machines/stockholm.ts';
 import { OUTCOMES } from '../../intents/types.ts';
 import { FORMATS } from '../qa/formats/all.ts';
 import type { Format, Lost } from '../qa/formats/format.ts';
+import { USUAL_TIME as WRITTEN_TIME } from '../qa/suite/rows.ts';
 import { InputError } from '../service/errors.ts';
 import type { Service } from '../service/types.ts';
 import { parseYaml } from '../service/yaml.ts';
@@ -13,8 +14,8 @@ import { visible, warn } from './io.ts';
 
 /** What `import` and `export` share. */
 
-/** A Monday morning when every line is open: when cases happen that tell no time. */
-export const USUAL_TIME = parseTime('2025-03-03T10:15');
+/** When cases happen that tell no time: as in a table that is run as it is. */
+export const USUAL_TIME = parseTime(WRITTEN_TIME);
 
 export const FORCE: Option = { type: 'boolean', help: 'write over files that exist' };
 export const FORMAT_LINES = FORMATS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n');
@@ -51,4 +52,12 @@ const MOST_SHOWN = 50;
 export function showLost(lost: readonly Lost[]): void {
   for (const { file, line, what, why } of lost.slice(0, MOST_SHOWN)) warn(`${visible(file)}:${line}: lost: ${visible(what)}: ${visible(why)}`);
   if (lost.length > MOST_SHOWN) warn(`and ${lost.length - MOST_SHOWN} more; --json lists all`);
+}
+
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { toSuite, type Format, type TextFile } from '../qa/formats/format.ts';
 import { parseSuite } from '../qa/suite.ts';
@@ -7,7 +7,7 @@ import { InputError } from '../service/errors.ts';
 import { AT, type Command } from './command.ts';
 import { instantFrom, loadEngine } from './engine.ts';
 import { readText, writeReport } from './files.ts';
-import { FORCE, FORMAT_LINES, formatFrom, intentsFrom, refuseExisting, showLost, USUAL_TIME } from './formats.ts';
+import { FORCE, FORMAT_LINES, formatFrom, intentsFrom, isFolder, refuseExisting, showLost, USUAL_TIME } from './formats.ts';
 import { print, visible, warn } from './io.ts';
 
 export const importing: Command = {
@@ -58,12 +58,4 @@ function filesAt(path: string, format: Format): TextFile[] {
   for (const name of names) if (!files.includes(name)) warn(`${visible(name)}: not read: not a file of ${format.name}`);
   if (files.length === 0) throw new InputError(`${visible(path)}: holds no files of ${format.name}`);
   return files.map((name) => ({ name: visible(name), text: readText(name) }));
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }

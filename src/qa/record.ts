@@ -1,5 +1,4 @@
-import type { Lang } from '../../intents/types.ts';
-import type { CallOutcome, Dialled, Queue } from '../../machines/types.ts';
+import type { CallOutcome } from '../../machines/types.ts';
 import { InputError } from '../service/errors.ts';
 import { startCall } from '../simulator/call.ts';
 import type { Engine } from '../simulator/engine.ts';
@@ -7,15 +6,11 @@ import { MASK } from '../simulator/redact.ts';
 import { TEST_NUMBER, WRONG_NUMBER } from '../simulator/test-number.ts';
 import type { TraceEntry } from '../simulator/trace.ts';
 import { createPlayer, type Step } from './step.ts';
+import type { CallCase } from './suite.ts';
 import { writeSuite } from './write-suite.ts';
 
 /** How a call began. */
-export interface CallStart {
-  readonly at: number;
-  readonly dialled: Dialled;
-  readonly lang: Lang;
-  readonly queue: Queue | null;
-}
+export type CallStart = Pick<CallCase, 'at' | 'dialled' | 'lang' | 'queue'>;
 
 /**
  * A call as a suite that plays it again: what the caller did and when, what was heard before each turn, and how it ended.

@@ -37,6 +37,7 @@ export function createTableReader(file: string, required: readonly string[] = []
   let delimiter = '';
   let open = '';
   let openLines = 0;
+  let isQuoted = false;
   let number = 0;
 
   const start = () => number - openLines + 1;
@@ -82,7 +83,8 @@ export function createTableReader(file: string, required: readonly string[] = []
     const text = number === 1 ? line.replace(/^\uFEFF/u, '') : line;
     open = openLines === 0 ? text : `${open}\n${text}`;
     openLines++;
-    if (isOpen(open) && openLines < LONGEST_RECORD) return null;
+    if (hasOddQuotes(text)) isQuoted = !isQuoted;
+    if (isQuoted && openLines < LONGEST_RECORD) return null;
     const record = open;
     try {
       if (record.trim() === '') return null;
@@ -90,7 +92,7 @@ export function createTableReader(file: string, required: readonly string[] = []
       readHeader(record);
       return null;
     } finally {
-      [open, openLines] = ['', 0];
+      [open, openLines, isQuoted] = ['', 0, false];
     }
   }
 
@@ -136,8 +138,8 @@ export function countListed(problems: readonly string[]): number {
   return problems.reduce((sum, problem) => sum + Number(LEFT_OUT.exec(problem)?.[1] ?? 1), 0);
 }
 
-function isOpen(record: string): boolean {
-  return (record.split('"').length - 1) % 2 === 1;
+function hasOddQuotes(line: string): boolean {
+  return (line.split('"').length - 1) % 2 === 1;
 }
 
 /** The one that the header holds most of; Swedish Excel writes semicolons. */

@@ -163,7 +163,7 @@ describe('talsvar call', () => {
     expect(bad.err).toMatch(/bad\.yaml:6: expected transfer \{"line":"private","desk":"work"\}; transfer/u);
   });
 
-  it.each(['/jump', '/press abc', '/wait soon', '/bankid'])('refuses the turn %s with its line', async (turn) => {
+  it.each(['/jump', '/press abc', '/wait soon', '/bankid', '/over describe'])('refuses the turn %s with its line', async (turn) => {
     const { status, err } = await talsvar(['call', '--script', file('wrong.txt', `hej\n${turn}\n`)]);
     expect(status).toBe(2);
     expect(err).toMatch(/wrong\.txt:2: /u);

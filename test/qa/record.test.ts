@@ -75,6 +75,13 @@ describe('a recorded call plays again as it went', () => {
     expect(replayed(text)).toEqual([null]);
   });
 
+  it('with what was talked over, and the order that an answer came to when another one stands', () => {
+    const { text } = recorded([(talk) => talk.say('utbetalning av föräldrapenning', talk.saying().at(-1)), say('ja'), press('191212121212'), bankid('userCancel'), press('191212121212'), (talk) => talk.bankid('complete', 1)]);
+    expect(text).toMatch(/say: utbetalning av föräldrapenning, over: /u);
+    expect(text).toMatch(/bankid: complete, order: 1/u);
+    expect(replayed(text)).toEqual([null]);
+  });
+
   it('with its language, its queue, the number dialled and the time', () => {
     const { text } = recorded([], { lang: 'en', queue: queueOf(7), dialled: 'partner', at: CLOSED });
     expect(parseSuite(text, 'r.yaml').cases).toMatchObject([{ lang: 'en', queue: queueOf(7), dialled: 'partner', at: CLOSED }]);
@@ -86,6 +93,9 @@ describe('a recorded call plays again as it went', () => {
       fc.constantFrom('1', '2', '0', '*', '#', '191212121212', '19121', '5#').map(press),
       fc.integer({ min: 1, max: 90_000 }).map((ms) => (talk: Call) => talk.wait(ms)),
       fc.constantFrom('complete', 'userCallConfirm', 'userCancel', 'expiredTransaction').map(bankid),
+      fc.constantFrom('complete', 'userCancel').map((code) => (talk: Call) => talk.bankid(code, 1)),
+      fc.tuple(fc.constantFrom('vab', 'ja', 'nej'), fc.nat(3)).map(([words, i]) => (talk: Call) => talk.say(words, talk.saying()[i])),
+      fc.tuple(fc.constantFrom('1', '0'), fc.nat(3)).map(([keys, i]) => (talk: Call) => talk.press(keys, talk.saying()[i])),
       fc.constant(silent),
     );
     const dialled = fc.constantFrom<Dialled>('private', 'partner', 'press', 'abroad');

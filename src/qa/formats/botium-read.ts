@@ -1,11 +1,12 @@
 import { InputError } from '../../service/errors.ts';
+import type { CallStart } from '../record.ts';
 import type { Step } from '../step.ts';
 import type { Expected } from '../suite.ts';
 import { readScriptText, type Script, type Section, type Utterances } from './botium-text.ts';
 import { botSteps, type Heard } from './botium-bot.ts';
 import { callerSteps } from './botium-me.ts';
 import { casesOf, type Labelled } from './conversation.ts';
-import { outcomeStep, settingOf, usualSettings, type Settings } from './fields.ts';
+import { outcomeStep, settingOf, usualSettings } from './fields.ts';
 import type { Found, Known, Lose, TextFile } from './format.ts';
 import { expectedOf, folded } from './intents.ts';
 import { linesOf } from './lines.ts';
@@ -103,7 +104,7 @@ function withIncludes(sections: readonly Section[], file: string, context: Files
   });
 }
 
-function variantOf(head: { file: string; name: string; kind: 'call' | 'utterance' | null; settings: Settings }, sections: readonly Placed[], variant: number, context: Files): Found[] {
+function variantOf(head: { file: string; name: string; kind: 'call' | 'utterance' | null; settings: CallStart }, sections: readonly Placed[], variant: number, context: Files): Found[] {
   const steps: { step: Step; line: number }[] = [];
   const labelled: (Labelled & { expected: Expected })[] = [];
   // Each variant reads the same lines: what is lost is told once.

@@ -1,5 +1,5 @@
+import type { CallStart } from '../record.ts';
 import type { CallCase, Expected, SuiteCase } from '../suite.ts';
-import type { Settings } from './fields.ts';
 import type { Found, Lose } from './format.ts';
 
 /** What other tools know of one user's turn: the words and the intent that they stand for. */
@@ -16,7 +16,7 @@ export interface Conversation {
   readonly name: string;
   /** Null where the format does not tell: then one labelled turn and nothing else is an utterance. */
   readonly kind: 'call' | 'utterance' | null;
-  readonly settings: Settings;
+  readonly settings: CallStart;
   readonly steps: CallCase['steps'];
   readonly labelled: readonly Labelled[];
 }
@@ -32,7 +32,8 @@ export function casesOf({ file, line, name, kind, settings, steps, labelled }: C
   const utterance = first && Object.keys(first.expected).length > 0 ? [found({ kind: 'utterance', name: first.say, line: first.line, at: settings.at, say: first.say, expected: first.expected })] : [];
   const isFirst = first !== undefined && says[0] !== undefined && 'say' in says[0].step && says[0].step.say === first.say;
   for (const { say, line: at, expected } of isFirst ? later : labelled) if (Object.keys(expected).length > 0) lose({ file, line: at }, `what "${say}" is understood as`, 'it depends on the turns before; a call is judged by what is heard and where it ends');
-  if (kind === 'utterance' || (kind === null && labelled.length === 1 && steps.length === 1 && says.length === 1)) {
+  const isAlone = labelled.length === 1 && steps.length === 1 && says.length === 1 && !says.some(({ step }) => 'over' in step);
+  if (kind === 'utterance' || (kind === null && isAlone)) {
     for (const { step, line: at } of steps.slice(1)) lose({ file, line: at }, Object.entries(step).flat().join(' ').trim(), 'an utterance is one turn');
     return utterance.length > 0 || !first ? utterance : [found({ kind: 'utterance', name: first.say, line: first.line, at: settings.at, say: first.say, expected: {} })];
   }

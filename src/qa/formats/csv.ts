@@ -1,8 +1,7 @@
-import { parseTime } from '../../../machines/stockholm.ts';
 import { readTable, withoutGuard, writeTable, type Row } from '../table.ts';
 import type { Expected, UtteranceCase } from '../suite.ts';
 import { writtenTime } from '../write-suite.ts';
-import { EXPECTED_FIELDS, fieldOf, pairsOf } from './fields.ts';
+import { EXPECTED_FIELDS, fieldOf, pairsOf, timeOf } from './fields.ts';
 import type { Format, Found, Known, Lose, Place } from './format.ts';
 import { expectedOf, withKnownTopic } from './intents.ts';
 import { suiteSlug } from './slug.ts';
@@ -81,11 +80,7 @@ function caseOf({ line, cells }: Row, column: string, file: string, known: Known
 }
 
 function timeIn(text: string, known: Known, at: Place, lose: Lose): number {
-  if (text === '') return known.at;
-  try {
-    return parseTime(text);
-  } catch {
-    lose(at, `at "${text}"`, 'not a time; write 2025-03-03T10:15 (Stockholm time)');
-    return known.at;
-  }
+  const time = text === '' ? known.at : timeOf(text);
+  if (time === null) lose(at, `at "${text}"`, 'not a time; write 2025-03-03T10:15 (Stockholm time)');
+  return time ?? known.at;
 }

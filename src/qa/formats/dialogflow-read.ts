@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { InputError } from '../../service/errors.ts';
 import { readDocument } from '../../service/yaml.ts';
+import type { CallStart } from '../record.ts';
 import type { Step } from '../step.ts';
 import type { Expected } from '../suite.ts';
 import { casesOf, type Labelled } from './conversation.ts';
-import { fieldOf, outcomeStep, settingOf, type Settings } from './fields.ts';
+import { fieldOf, outcomeStep, settingOf } from './fields.ts';
 import type { Found, Known, Lose, Place, TextFile } from './format.ts';
 import { expectedOf } from './intents.ts';
 import { promptFinder } from './prompts.ts';
@@ -75,7 +76,7 @@ type At = (path: readonly PropertyKey[]) => Place;
 
 function readCase(test: TestCase, at: At, known: Known, lose: Lose): Found[] {
   const idOf = promptFinder(known.service);
-  const settings: Settings = { at: known.at, dialled: 'private', lang: test.testCaseConversationTurns[0]?.userInput?.input?.languageCode?.startsWith('en') === true ? 'en' : 'sv', queue: null };
+  const settings: CallStart = { at: known.at, dialled: 'private', lang: test.testCaseConversationTurns[0]?.userInput?.input?.languageCode?.startsWith('en') === true ? 'en' : 'sv', queue: null };
   for (const note of (test.notes ?? '').split('\n')) {
     const [, name = '', value = ''] = /^(\w+): (.*)$/u.exec(note) ?? [];
     const setting = settingOf([name, value.trim()]);

@@ -1,6 +1,6 @@
-import type { Lang } from '../../../intents/types.ts';
 import { parseTime } from '../../../machines/stockholm.ts';
-import type { Dialled, Queue } from '../../../machines/types.ts';
+import type { Dialled } from '../../../machines/types.ts';
+import type { CallStart } from '../record.ts';
 import { LONGEST_QUEUE, queueOf } from '../queue.ts';
 import { stepSchema, type Step } from '../step.ts';
 import { expectedSchema, type Expected } from '../suite.ts';
@@ -23,13 +23,18 @@ export function pairsOf(expected: Expected, at: Place, lose: Lose): Pair[] {
   });
 }
 
-/** A field of what is expected, or null when there is no such field or value; the latter is told. */
+/** A field of what is expected, or null when there is no such field; a value that it cannot have is told. `null` is nothing. */
 export function fieldOf(name: string, value: string, at: Place, lose: Lose): Expected | null {
-  const key = EXPECTED_FIELDS.find((field) => field === name.toLowerCase());
+  return fieldFrom(name.toLowerCase(), value === 'null' ? null : value, at, lose);
+}
+
+/** As `fieldOf`, where the other tool tells nothing from the text `null`. */
+export function fieldFrom(name: string, value: unknown, at: Place, lose: Lose): Expected | null {
+  const key = EXPECTED_FIELDS.find((field) => field === name);
   if (key === undefined) return null;
-  const read = expectedSchema.shape[key].safeParse(value === 'null' ? null : value);
+  const read = expectedSchema.shape[key].safeParse(value);
   if (read.success) return { [key]: read.data };
-  lose(at, `${key} "${value}"`, 'not a value that a suite knows; see docs/cli.md, route');
+  lose(at, `${key} ${JSON.stringify(value)}`, 'not a value that a suite knows; see docs/cli.md, route');
   return {};
 }
 
@@ -54,15 +59,8 @@ export function outcomeStep(pairs: readonly Pair[], at: Place, lose: Lose): Step
   return null;
 }
 
-export interface Settings {
-  readonly at: number;
-  readonly dialled: Dialled;
-  readonly lang: Lang;
-  readonly queue: Queue | null;
-}
-
 /** Under which time, number, language and queue a call happens; what is the default is left out, but for the time. */
-export function settingPairs({ at, dialled, lang, queue }: Settings): Pair[] {
+export function settingPairs({ at, dialled, lang, queue }: CallStart): Pair[] {
   return [
     ['at', writtenTime(at)],
     ...(dialled === 'private' ? [] : [['dial', dialled] as const]),
@@ -72,13 +70,16 @@ export function settingPairs({ at, dialled, lang, queue }: Settings): Pair[] {
 }
 
 /** What holds when nothing is said. */
-export function usualSettings(at: number): Settings {
+export function usualSettings(at: number): CallStart {
   return { at, dialled: 'private', lang: 'sv', queue: null };
 }
 
 /** Reads one setting. @returns null when it is none */
-export function settingOf([name, value]: Pair): Partial<Settings> | null {
-  if (name === 'at') return timeOf(value);
+export function settingOf([name, value]: Pair): Partial<CallStart> | null {
+  if (name === 'at') {
+    const at = timeOf(value);
+    return at === null ? null : { at };
+  }
   if (name === 'dial') return DIALLED.has(value) ? { dialled: value as Dialled } : null;
   if (name === 'lang') return value === 'sv' || value === 'en' ? { lang: value } : null;
   if (name !== 'queue') return null;
@@ -88,9 +89,10 @@ export function settingOf([name, value]: Pair): Partial<Settings> | null {
 
 const DIALLED: ReadonlySet<string> = new Set(['private', 'partner', 'press', 'abroad']);
 
-function timeOf(text: string): Partial<Settings> | null {
+/** A time in ms since 1970, or null for what is none. */
+export function timeOf(text: string): number | null {
   try {
-    return { at: parseTime(text) };
+    return parseTime(text);
   } catch {
     return null;
   }

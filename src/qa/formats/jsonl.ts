@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { parseTime } from '../../../machines/stockholm.ts';
 import { InputError } from '../../service/errors.ts';
 import { listed } from '../table.ts';
 import type { Expected, UtteranceCase } from '../suite.ts';
 import { writtenTime } from '../write-suite.ts';
-import { EXPECTED_FIELDS, fieldOf } from './fields.ts';
+import { fieldFrom, timeOf } from './fields.ts';
 import type { Format, Found, Known, Lose } from './format.ts';
 import { expectedOf, withKnownTopic } from './intents.ts';
 import { suiteSlug } from './slug.ts';
@@ -61,20 +60,12 @@ function caseOf(fields: Row, file: string, line: number, known: Known, lose: Los
   let { at } = known;
   for (const [name, value] of Object.entries(fields)) {
     if (name === spoken) continue;
-    const isText = typeof value === 'string';
-    if (name === 'at' && isText) at = timeOf(value) ?? at;
-    if (name === 'at' && isText && timeOf(value) !== null) continue;
-    if ((name === 'intent' || name === 'topic') && isText) Object.assign(expected, expectedOf(value, known, place, lose));
-    else if ((EXPECTED_FIELDS as readonly string[]).includes(name) && (isText || value === null)) Object.assign(expected, (value === 'null' ? { [name]: value } : fieldOf(name, value ?? 'null', place, lose)));
-    else lose(place, `${name} ${JSON.stringify(value)}`, 'a suite has no such field or value');
+    const time = name === 'at' && typeof value === 'string' ? timeOf(value) : null;
+    const isIntent = (name === 'intent' || name === 'topic') && typeof value === 'string';
+    const field = isIntent ? expectedOf(value, known, place, lose) : fieldFrom(name, value, place, lose);
+    if (time !== null) at = time;
+    else if (field === null) lose(place, `${name} ${JSON.stringify(value)}`, 'a suite has no such field or value');
+    else Object.assign(expected, field);
   }
   return { kind: 'utterance', name: say, line, at, say, expected };
-}
-
-function timeOf(text: string): number | null {
-  try {
-    return parseTime(text);
-  } catch {
-    return null;
-  }
 }

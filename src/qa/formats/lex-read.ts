@@ -1,8 +1,9 @@
 import { InputError } from '../../service/errors.ts';
+import type { CallStart } from '../record.ts';
 import type { Expected, SuiteCase } from '../suite.ts';
 import { readTable, withoutGuard, type Row } from '../table.ts';
 import { casesOf, type Labelled } from './conversation.ts';
-import { fieldOf, outcomeStep, settingOf, usualSettings, type Pair, type Settings } from './fields.ts';
+import { fieldOf, outcomeStep, settingOf, usualSettings, type Pair } from './fields.ts';
 import type { Found, Known, Lose, TextFile } from './format.ts';
 import { expectedOf } from './intents.ts';
 import { promptFinder } from './prompts.ts';
@@ -116,7 +117,7 @@ function fieldsIn(slots: readonly Pair[], at: { file: string; line: number }, lo
 }
 
 /** What session attributes say of a conversation. A time among them shows that it is a call of ours. */
-function attributesIn(rows: readonly Row[], file: string, known: Known, lose: Lose): { name?: string; kind: 'call' | null; settings: Settings } {
+function attributesIn(rows: readonly Row[], file: string, known: Known, lose: Lose): { name?: string; kind: 'call' | null; settings: CallStart } {
   const settings = usualSettings(known.at);
   let [name, kind]: [string | undefined, 'call' | null] = [undefined, null];
   for (const row of rows) {

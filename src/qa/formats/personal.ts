@@ -28,16 +28,20 @@ export function safeCase<T extends SuiteCase>(entry: T, file: string, lose: Lose
   };
   if (entry.kind === 'utterance') {
     const say = safe(entry.say, entry.line);
-    return { ...entry, name: say, say };
+    return { ...entry, name: say, say, expected: safeFields(entry.expected, (text) => safe(text, entry.line)) };
   }
   return { ...entry, name: safe(entry.name, entry.line), steps: entry.steps.map(({ step, line }) => ({ step: safeStep(step, (text) => safe(text, line)), line })) };
 }
 
 function safeStep(step: Step, safe: (text: string) => string): Step {
-  if ('say' in step) return { ...step, say: safe(step.say) };
-  if ('press' in step) {
-    const keys = safe(step.press);
-    return { ...step, press: keys === step.press ? keys : isPersonalNumber(step.press) ? TEST_NUMBER : WRONG_NUMBER };
-  }
-  return step;
+  if (!('press' in step)) return safeFields(step, safe);
+  const { press, ...rest } = step;
+  const keys = safe(press);
+  return { ...safeFields(rest, safe), press: keys === press ? keys : isPersonalNumber(press) ? TEST_NUMBER : WRONG_NUMBER };
+}
+
+/** Every text in it, however deep: any field may hold a number in another tool's files. */
+function safeFields<T extends object>(fields: T, safe: (text: string) => string): T {
+  const safeValue = (value: unknown) => (typeof value === 'string' ? safe(value) : typeof value === 'object' && value !== null ? safeFields(value, safe) : value);
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, safeValue(value)])) as T;
 }

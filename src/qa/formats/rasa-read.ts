@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { InputError } from '../../service/errors.ts';
 import { readDocument } from '../../service/yaml.ts';
+import type { CallStart } from '../record.ts';
 import type { Step } from '../step.ts';
 import type { Expected } from '../suite.ts';
 import { casesOf, type Labelled } from './conversation.ts';
-import { DISPOSITIONS, fieldOf, outcomeStep, settingOf, usualSettings, type Pair, type Settings } from './fields.ts';
+import { DISPOSITIONS, fieldOf, outcomeStep, settingOf, usualSettings, type Pair } from './fields.ts';
 import type { Found, Known, Lose, Place, TextFile } from './format.ts';
 import { expectedOf } from './intents.ts';
 import { promptFinder } from './prompts.ts';
@@ -60,13 +61,13 @@ function readIntent(item: unknown, at: At, known: Known, lose: Lose): Found[] {
   });
 }
 
-function settingsIn(pairs: Readonly<Record<string, unknown>> | undefined, at: At, known: Known, lose: Lose): { settings: Settings; kind: 'call' | 'utterance' | null } {
+function settingsIn(pairs: Readonly<Record<string, unknown>> | undefined, at: At, known: Known, lose: Lose): { settings: CallStart; kind: 'call' | 'utterance' | null } {
   const settings = usualSettings(known.at);
   let kind: 'call' | 'utterance' | null = null;
   for (const [name, value] of Object.entries(pairs ?? {})) {
     const setting = settingOf([name, String(value)]);
     if (setting) Object.assign(settings, setting);
-    if (name === 'at') kind ??= 'call';
+    if (name === 'at' && setting) kind ??= 'call';
     if (name === 'kind' && value === 'utterance') kind = 'utterance';
     else if (!setting) lose(at(['metadata', name]), `metadata ${name}: ${String(value)}`, 'a suite has no place for it');
   }

@@ -1,4 +1,4 @@
-import type { Step } from '../step.ts';
+import { stepSchema, type Step } from '../step.ts';
 
 /** Turns as they are typed in `talsvar call`: words, or a slash and what is done. Other tools carry them as what the user says. */
 
@@ -23,16 +23,14 @@ export function stepOf(text: string): Step | null {
   if (text.startsWith('//')) return { say: text.slice(1) };
   if (text === '/silent') return { 'stay-silent': null };
   if (text === '/hangup') return { 'hang-up': null };
-  const [, over, said = ''] = /^\/over (\S+) ([\s\S]+)$/u.exec(text) ?? [];
+  const [, over, said = ''] = /^\/over\s+(\S+)\s([\s\S]+)$/u.exec(text) ?? [];
   if (over !== undefined) {
     const step = stepOf(said);
     return step !== null && !('over' in step) && ('say' in step || 'press' in step) ? { ...step, over } : null;
   }
-  const [, verb, argument = ''] = /^\/(press|wait|bankid) ([\s\S]+)$/u.exec(text) ?? [];
-  if (verb === 'press' && /^[\d*#]+$/u.test(argument)) return { press: argument };
-  if (verb === 'wait' && /^\d+(?:\.\d+)?(?:ms|s|m)$/u.test(argument)) return { wait: argument };
-  const [, code, order] = verb === 'bankid' ? (/^(\S+)(?: ([1-9]))?$/u.exec(argument) ?? []) : [];
-  return code === undefined ? null : { bankid: code, ...(order === undefined ? {} : { order: Number(order) }) };
+  const [, verb = '', argument, order] = /^\/(press|wait|bankid)\s+(\S+)(?:\s+(\d))?$/u.exec(text) ?? [];
+  const read = stepSchema.safeParse({ [verb]: argument, ...(order === undefined ? {} : { order: Number(order) }) });
+  return read.success ? read.data : null;
 }
 
 /** What a caller did and what came of it, until the caller's next step. The first turn of a call may be nobody's. */

@@ -60,6 +60,10 @@ describe('botium', () => {
     expect(lost).toEqual(['b.convo.txt:1 the name "x"']);
   });
 
+  it('keeps what was talked over: such a turn is a call, and no utterance alone', () => {
+    expect(read(botium, { 'a.convo.txt': convo('x', '#me', '/over welcome vab', '#bot', 'INTENT vab') })).toMatchObject({ calls: [{ name: 'x', steps: [{ say: 'vab', over: 'welcome' }] }], utterances: [['vab', { topic: 'vab' }]], lost: [] });
+  });
+
   it('ends though partial conversations include each other', () => {
     expect(read(botium, { 'a.convo.txt': 'x\n#me\nhej\n#include P', 'p.pconvo.txt': 'P\n#include P' }).lost).toEqual(['p.pconvo.txt:2 include P']);
   });
@@ -86,6 +90,10 @@ describe('rasa', () => {
     expect(calls).toEqual([{ name: 'vab', steps: [{ say: 'jag vill vabba' }, { hear: 'confirm' }] }]);
     expect(utterances).toEqual([['jag vill vabba', { topic: 'vab' }]]);
     expect(lost).toEqual(['test_x.yml:8 action: utter_other', 'test_x.yml:9 user: /greet{"x":1}', 'test_x.yml:10 checkpoint: c']);
+  });
+
+  it('takes a story for a call of ours only when its metadata tells a time', () => {
+    expect(read(rasa, { 't.yml': 'stories:\n- story: x\n  metadata:\n    at: home\n  steps:\n  - user: vab\n    intent: vab\n' })).toMatchObject({ calls: [], utterances: [['vab', { topic: 'vab' }]], lost: ['t.yml:4 metadata at: home'] });
   });
 
   it('reads the test cases of Rasa Pro', () => {
@@ -156,6 +164,10 @@ describe('csv and jsonl', () => {
     expect(() => read(csv, { 't.csv': text })).toThrow(message);
   });
 
+  it('tells a text null from nothing, and where neither may stand', () => {
+    expect(read(jsonl, { 'u.jsonl': '{"say":"vab","desk":"null","authority":null,"errand":"null","role":null}' })).toMatchObject({ utterances: [['vab', { desk: 'null', authority: null }]], lost: ['u.jsonl:1 errand "null"', 'u.jsonl:1 role null'] });
+  });
+
   it('reads JSON lines, and lists every line that is none', () => {
     expect(read(jsonl, { 'u.jsonl': '{"utterance":"vab","topic":"vab","line":null,"lang":"sv"}\r\n\r\n{"say":"hej"}' })).toMatchObject({ utterances: [['vab', { topic: 'vab', line: null }], ['hej', {}]], lost: ['u.jsonl:1 lang "sv"'] });
     expect(() => read(jsonl, { 'u.jsonl': `{"say":"vab"}\n{"say":\n[1]\n{"say":"x",}\n{"say":"x","__proto__":{}}\n${'['.repeat(200_000)}\n` })).toThrow(/:2: [\s\S]*:3: [\s\S]*:4: [\s\S]*:5: [\s\S]*:6: /u);
@@ -173,6 +185,12 @@ describe('every format', () => {
     expect(JSON.stringify([suite, lost])).not.toMatch(/1212/u);
     expect(JSON.stringify(suite)).toContain('mitt nummer är 19900101-9802');
     expect(lost.some((line) => line.endsWith('a personal number'))).toBe(true);
+  });
+
+  it('puts it in every field of an utterance and of a step', () => {
+    const { suite, lost } = read(botium, { 'a.convo.txt': convo('x', '#me', '/bankid 191212121212', '#me', `/over ${number} hej`, '#bot', 'JSON_PATH $.custom.call.disposition|transfer', `JSON_PATH $.custom.call.desk|${number}`), 'b.convo.txt': convo('y', 'kind: utterance', '#me', 'vab', '#bot', `JSON_PATH $.custom.desk|${number}`) });
+    expect(JSON.stringify(suite)).not.toMatch(/1212/u);
+    expect(lost.filter((line) => line.endsWith('a personal number'))).toHaveLength(4);
   });
 
   it('tests the same utterance once', () => {
