@@ -3,7 +3,7 @@ import { InputError } from '../service/errors.ts';
 import { startCall } from '../simulator/call.ts';
 import type { Engine } from '../simulator/engine.ts';
 import { MASK } from '../simulator/redact.ts';
-import { TEST_NUMBER, WRONG_NUMBER } from '../simulator/test-number.ts';
+import { TEST_NUMBER, WRITTEN_TEST_NUMBER, WRONG_NUMBER } from '../simulator/test-number.ts';
 import type { TraceEntry } from '../simulator/trace.ts';
 import { createPlayer, type Step } from './step.ts';
 import type { CallCase } from './suite.ts';
@@ -65,7 +65,7 @@ function stepOf(entry: TraceEntry): Step | null {
   switch (entry.type) {
     case 'caller.spoke': {
       const isWrong = entry.heard.kind === 'personal-number' && !entry.heard.valid;
-      return { say: entry.text.replaceAll(MASK, isWrong ? WRONG_NUMBER : '19900101-9802'), ...over(entry) };
+      return { say: entry.text.replaceAll(MASK, isWrong ? WRONG_NUMBER : WRITTEN_TEST_NUMBER), ...over(entry) };
     }
     // The first keys of a number are no turn yet.
     case 'caller.pressed': return entry.heard === null ? null : { press: entry.keys === '…' ? keysFor(entry.heard) : entry.keys, ...over(entry) };

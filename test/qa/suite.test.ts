@@ -120,6 +120,7 @@ describe('a name that the service does not know', () => {
     ['desk of an utterance', utterance('say: x, desk: famly'), /no desk is called famly/u],
     ['authority', step('signpost: { authority: skatteverke }'), /^no authority is called skatteverke, did you mean skatteverket\?$/u],
     ['prompt', step('hear: welcom'), /^no prompt is called welcom, did you mean welcome\?$/u],
+    ['prompt', step('{ say: vab, over: describ }'), /^no prompt is called describ, did you mean describe\?$/u],
     ['BankID code', step('bankid: userCancle'), /^no BankID code is called userCancle, did you mean userCancel\?$/u],
     ['topic that is near to none', utterance('say: x, topic: pizza'), /^no topic is called pizza$/u],
   ])('is told with the nearest that it does: %s (G13)', (_, text, message) => {

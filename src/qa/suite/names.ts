@@ -27,6 +27,7 @@ export function createNameCheck(service: Service): NameCheck {
 
   function inStep(step: Step): string[] {
     if ('hear' in step) return unknown('prompt', step.hear);
+    if ('say' in step || 'press' in step) return unknown('prompt', step.over);
     // A code that is far from all known ones is tried on purpose: unknown codes are tolerated in a call.
     if ('bankid' in step) return nearestTo(step.bankid, BANKID_CODES) === null ? [] : unknown('BankID code', step.bankid);
     if ('transfer' in step) return unknown('desk', step.transfer?.desk);
