@@ -4,8 +4,8 @@ import type { Engine } from '../../simulator/engine.ts';
 import { gate } from '../../simulator/gate.ts';
 import { hearKeys, hearSpeech, type Hearing, type Listening } from '../../simulator/hear.ts';
 import { digitsIn, MASK, withoutMask } from '../../simulator/redact.ts';
+import type { Snapshot } from '../../simulator/stepper.ts';
 import type { Step } from '../step.ts';
-import type { Snapshot } from './watched.ts';
 
 /** Turns what a caller does at a moment into the event that it is to the call; null where nothing comes of it. */
 export type Ear = (step: Step, snapshot: Snapshot) => CallEvent | null;
