@@ -4,7 +4,7 @@ import type { Dialled, Queue } from '../../../machines/types.ts';
 import { startCall, type CallView } from '../../simulator/call.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import { routeDecision } from '../../simulator/route.ts';
-import { TEST_NUMBER } from '../../simulator/test-number.ts';
+import { TEST_NUMBER, WRONG_NUMBER } from '../../simulator/test-number.ts';
 import { createWorld } from '../../simulator/world.ts';
 import { PACE } from '../queue.ts';
 import { createPlayer, type Step } from '../step.ts';
@@ -32,7 +32,7 @@ const ASIDES: readonly Step[] = [
   { press: '0' }, { press: '*' }, { press: '5' }, SILENCE, { wait: '10s' },
 ];
 const ANSWERS: readonly Step[] = [say('ja'), say('nej'), say('nej'), { press: '1' }, { press: '2' }, { press: '3' }, SILENCE];
-const NUMBERS: readonly Step[] = [{ press: TEST_NUMBER }, { press: TEST_NUMBER }, { press: TEST_NUMBER }, { press: '111111111111' }, say('hoppa över'), SILENCE];
+const NUMBERS: readonly Step[] = [{ press: TEST_NUMBER }, { press: TEST_NUMBER }, { press: TEST_NUMBER }, { press: WRONG_NUMBER }, say('hoppa över'), SILENCE];
 const ORDER: readonly Step[] = [SILENCE, { wait: '10s' }, { wait: '181s' }, say('hoppa över'), { bankid: 'complete' }];
 
 const call = (steps: readonly Step[], dialled: Dialled = 'private', at = OPEN, queue: Queue | null = null): CallCase =>
