@@ -39,7 +39,7 @@ const call = (steps: readonly Step[], dialled: Dialled = 'private', at = OPEN, q
   ({ kind: 'call', name: '', line: 0, at, dialled, lang: 'sv', queue, steps: steps.map((step) => ({ step, line: 0 })) });
 
 /** Utterances by what they lead to, so that rare kinds are said as often as common ones. */
-export function kindsOf({ service, matcher }: Engine, utterances: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function kindsOf({ service, matcher }: Engine, utterances: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const world = createWorld(service);
   const kinds = new Map<string, string[]>();
   for (const utterance of utterances) {
