@@ -1,10 +1,9 @@
-import { initialTransition } from 'xstate';
 import { createCallMachine, type CallMachine } from '../../machines/call.ts';
 import { callPolicy } from '../../machines/policy.ts';
 import type { CallEvent, Heard, Prompt, World } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import { rescueOutcome } from '../simulator/actor.ts';
-import { createStepper, promptsIn, type Snapshot, type Step } from '../simulator/stepper.ts';
+import { createStepper, type Snapshot, type Step } from '../simulator/stepper.ts';
 import { alphabetOf, eventsOf, LATE, SETTINGS, worldOf, type Setting } from './alphabet.ts';
 
 export type { Snapshot };
@@ -68,8 +67,8 @@ export function explore(subject: Subject, setting: Setting, most = MOST): Space 
   const made = createCallMachine(world);
   const machine = subject.machine?.(made) ?? made;
   const failures: Space['failures'][number][] = [];
-  const step = createStepper(machine);
-  const [begun, actions] = initialTransition(machine, { at: 0, dialled: setting.dialled, lang: 'sv' });
+  const { begin, step } = createStepper(machine);
+  const { snapshot: begun, prompts: opening } = begin({ at: 0, dialled: setting.dialled, lang: 'sv' });
   const first: Moment = { snapshot: abstracted(begun), key: keyOf(begun), depth: 0, from: null, edges: [] };
   const found = new Map([[first.key, first]]);
   let transitions = 0;
@@ -94,7 +93,7 @@ export function explore(subject: Subject, setting: Setting, most = MOST): Space 
       }
     }
   }
-  return { setting, world, machine, moments: [...found.values()], transitions, opening: promptsIn(actions), failures, rescue: subject.rescue ?? rescueOutcome, step };
+  return { setting, world, machine, moments: [...found.values()], transitions, opening, failures, rescue: subject.rescue ?? rescueOutcome, step };
 }
 
 /** The counts that only one guard looks at are not part of a moment; each is tried at its last instead. */

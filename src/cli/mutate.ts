@@ -4,6 +4,7 @@ import type { Operator } from '../qa/mutate/mutant.ts';
 import { OPERATORS } from '../qa/mutate/operators.ts';
 import { casesToTry } from '../qa/mutate/probes.ts';
 import { draftSuite, missingTests, scoreOf, scores, shownScore } from '../qa/mutate/report.ts';
+import type { SuiteCase } from '../qa/suite.ts';
 import { InputError } from '../service/errors.ts';
 import type { Command } from './command.ts';
 import { loadSubject } from './engine.ts';
@@ -47,13 +48,18 @@ export const mutate: Command = {
     progress.end();
     if (found.red) return tellRed(found.red);
     const missing = missingTests(found);
-    if (typeof options['suggest'] === 'string' && missing.length > 0) writeReport(options['suggest'], draftSuite(missing));
+    if (typeof options['suggest'] === 'string') writeMissing(missing, options['suggest']);
     if (json) print(JSON.stringify(inJson(found, operators)));
     else tell(found, operators, options['suggest'] as string | undefined);
     const { score } = scoreOf(found.tried);
     return least !== null && (score === null || score < least) ? 1 : 0;
   },
 };
+
+function writeMissing(missing: readonly SuiteCase[], file: string): void {
+  if (missing.length > 0) writeReport(file, draftSuite(missing));
+  else warn(`no test is missing; ${visible(file)} is not written`);
+}
 
 function leastFrom(given: string | undefined): number | null {
   if (given === undefined) return null;

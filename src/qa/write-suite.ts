@@ -1,6 +1,6 @@
 import { isoInStockholm, parseTime } from '../../machines/stockholm.ts';
 import type { Step } from './step.ts';
-import type { CallCase, Suite, UtteranceCase } from './suite.ts';
+import type { CallCase, Suite, SuiteCase, UtteranceCase } from './suite.ts';
 
 /** A suite as YAML that `parseSuite` reads back to the same data; only line numbers differ. Same data, same text. */
 export function writeSuite({ name, cases }: Pick<Suite, 'name' | 'cases'>): string {
@@ -9,12 +9,17 @@ export function writeSuite({ name, cases }: Pick<Suite, 'name' | 'cases'>): stri
   const utterances = cases.filter((entry) => entry.kind === 'utterance');
   return [
     `suite: ${scalar(name)}`, `at: ${writtenTime(at)}`,
-    ...(calls.length > 0 ? ['calls:', ...calls.flatMap((call) => callLines(call, at))] : []),
-    ...(utterances.length > 0 ? ['utterances:', ...utterances.map((utterance) => utteranceLine(utterance, at))] : []), '',
+    ...(calls.length > 0 ? ['calls:', ...calls.flatMap((call) => caseLines(call, at))] : []),
+    ...(utterances.length > 0 ? ['utterances:', ...utterances.flatMap((utterance) => caseLines(utterance, at))] : []), '',
   ].join('\n');
 }
 
-function callLines({ name, at, dialled, lang, queue, steps }: CallCase, common: number): string[] {
+/** One case as it stands under `calls:` or `utterances:`. @param common the suite's own moment, which need not be said again */
+export function caseLines(entry: SuiteCase, common: number | null): string[] {
+  return entry.kind === 'call' ? callLines(entry, common) : [utteranceLine(entry, common)];
+}
+
+function callLines({ name, at, dialled, lang, queue, steps }: CallCase, common: number | null): string[] {
   return [
     `  - name: ${scalar(name)}`,
     ...(at === common ? [] : [`    at: ${writtenTime(at)}`]),
@@ -35,7 +40,7 @@ export function stepText(step: Step): string {
   return typeof value === 'string' ? `${verb}: ${scalar(value)}` : `${verb}: ${flow(Object.entries(value))}`;
 }
 
-function utteranceLine({ say, at, expected }: UtteranceCase, common: number): string {
+function utteranceLine({ say, at, expected }: UtteranceCase, common: number | null): string {
   const time: [string, string][] = at === common ? [] : [['at', writtenTime(at)]];
   return `  - ${flow([['say', say], ...time, ...Object.entries(expected)])}`;
 }

@@ -10,11 +10,11 @@ import { createDeadlines } from './deadlines.ts';
 import type { Tampering } from './engine.ts';
 import { createFloor } from './floor.ts';
 import { gate } from './gate.ts';
-import { hearSpeech, type Hearing } from './hear.ts';
+import { hearSpeech, wordsOf, type Hearing } from './hear.ts';
 import { createKeying } from './keying.ts';
 import { playOrder } from './order.ts';
 import { reachedBy, type CallRecord } from './record.ts';
-import { digitsIn, MASK, maskPersonalNumbers, withoutMask } from './redact.ts';
+import { MASK, maskPersonalNumbers } from './redact.ts';
 import { createSession } from './session.ts';
 import type { TraceEntry } from './trace.ts';
 import { viewOf, type CallView } from './view.ts';
@@ -170,13 +170,12 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
         return settle();
       }
       const tags = session.tags();
-      const digits = tags.has('personal-number') || tags.has('yes-no') ? digitsIn(utterance) : '';
-      // At the question for it, anything with digits is the number: it is never kept, right or wrong.
-      const text = tags.has('personal-number') && digits.length >= 4 ? MASK : gated.text;
+      const words = wordsOf(utterance, gated.text, { tags });
+      const text = words.kept;
       if (floor.isLost(text, over)) return settle();
       let hearing: Hearing;
       try {
-        hearing = hearSpeech(service, matcher, text === MASK ? '' : withoutMask(gated.text), digits, { tags, context });
+        hearing = hearSpeech(service, matcher, words, { tags, context });
       } catch (error) {
         session.rescue(error);
         return settle();

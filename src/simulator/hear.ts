@@ -7,6 +7,7 @@ import type { Decision } from '../../intents/types.ts';
 import type { CallContext } from '../../machines/context.ts';
 import type { Heard, HeardNeed, Manner } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
+import { digitsIn, MASK, withoutMask } from './redact.ts';
 
 /** A wish in so few words is nothing else; in more it may be a need told at length. */
 const SHORT = 5;
@@ -29,8 +30,23 @@ export interface Hearing {
   readonly decision: Decision;
 }
 
+/** What is said as far as it may be kept, and what of it there is to understand. */
+export interface Words {
+  readonly kept: string;
+  readonly utterance: string;
+  readonly digits: string;
+}
+
+/** @param gated what the gate let through of `said` */
+export function wordsOf(said: string, gated: string, { tags }: Pick<Listening, 'tags'>): Words {
+  const digits = tags.has('personal-number') || tags.has('yes-no') ? digitsIn(said) : '';
+  // At the question for it, anything with digits is the number: it is never kept, right or wrong.
+  const kept = tags.has('personal-number') && digits.length >= 4 ? MASK : gated;
+  return { kept, utterance: kept === MASK ? '' : withoutMask(gated), digits };
+}
+
 /** Makes of an utterance what the present question can use. Safety first, then the question, then the open understanding. */
-export function hearSpeech(service: Service, matcher: Matcher, utterance: string, digits: string, listening: Listening): Hearing {
+export function hearSpeech(service: Service, matcher: Matcher, { utterance, digits }: Pick<Words, 'utterance' | 'digits'>, listening: Listening): Hearing {
   const { heard, decision } = hear(service, matcher, utterance, digits, listening);
   return { heard, decision, manner: mannerOf(utterance, heard, decision) };
 }

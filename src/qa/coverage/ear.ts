@@ -2,25 +2,23 @@ import type { CallContext } from '../../../machines/context.ts';
 import type { CallEvent } from '../../../machines/types.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import { gate } from '../../simulator/gate.ts';
-import { hearKeys, hearSpeech, type Hearing, type Listening } from '../../simulator/hear.ts';
-import { digitsIn, MASK, withoutMask } from '../../simulator/redact.ts';
+import { hearSpeech, wordsOf, type Hearing, type Listening } from '../../simulator/hear.ts';
+import { createKeying } from '../../simulator/keying.ts';
+import type { Snapshot } from '../../simulator/stepper.ts';
+import { memoized } from '../memoized.ts';
 import type { Step } from '../step.ts';
-import type { Snapshot } from './watched.ts';
 
 /** Turns what a caller does at a moment into the event that it is to the call; null where nothing comes of it. */
 export type Ear = (step: Step, snapshot: Snapshot) => CallEvent | null;
 
 /** Hears as the simulator does (src/simulator/call.ts). What is said at one question is listened to once. */
 export function createEar({ service, matcher }: Engine): Ear {
-  const remembering = { ...matcher, understand: once(matcher.understand), wish: once(matcher.wish), yesOrNo: once(matcher.yesOrNo) };
+  const remembering = { ...matcher, understand: memoized(matcher.understand), wish: memoized(matcher.wish), yesOrNo: memoized(matcher.yesOrNo) };
   const known = new Map<string, Hearing | null>();
   const listen = (said: string, listening: Listening): Hearing | null => {
     const gated = gate(said);
     if (!gated.ok) return null;
-    const { tags } = listening;
-    const digits = tags.has('personal-number') || tags.has('yes-no') ? digitsIn(said) : '';
-    const isNumber = tags.has('personal-number') && digits.length >= 4;
-    return hearSpeech(service, remembering, isNumber || gated.text === MASK ? '' : withoutMask(gated.text), digits, listening);
+    return hearSpeech(service, remembering, wordsOf(said, gated.text, listening), listening);
   };
   return (step, { tags, context }) => {
     const { at } = context;
@@ -30,7 +28,10 @@ export function createEar({ service, matcher }: Engine): Ear {
       known.set(key, hearing ?? null);
       return hearing ? { type: 'caller.spoke', at, heard: hearing.heard, manner: hearing.manner } : null;
     }
-    if ('press' in step) return tags.has('personal-number') && step.press.length === 1 && step.press !== '0' ? null : { type: 'caller.pressed', at, heard: hearKeys(step.press, { tags, context }) };
+    if ('press' in step) {
+      const pressed = createKeying().press(step.press, { tags, context });
+      return pressed && { type: 'caller.pressed', at, heard: pressed.heard };
+    }
     if ('stay-silent' in step) return { type: 'caller.stayedSilent', at };
     if ('hang-up' in step) return { type: 'caller.hungUp', at };
     if ('bankid' in step) return { type: 'bankid.answered', at, code: step.bankid, order: step.order ?? Math.max(1, context.bankidAsks) };
@@ -49,12 +50,4 @@ function fallsDue({ deadline, place, bankidAsks }: Snapshot['context']): CallEve
   const { at, as } = deadline;
   if (as === 'silence') return { type: 'caller.stayedSilent', at };
   return as === 'bankid-expiry' ? { type: 'bankid.answered', at, code: 'expiredTransaction', order: bankidAsks } : { type: 'queue.moved', at, place: Math.max(0, (place ?? 1) - 1) };
-}
-
-function once<T>(find: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    if (!known.has(text)) known.set(text, find(text));
-    return known.get(text) as T;
-  };
 }

@@ -1,3 +1,5 @@
+import { escaped as inHtml } from '../evaluate/html/escape.ts';
+import { visible } from '../visible.ts';
 import type { CoverageReport } from './report.ts';
 import { suggestedSuite } from './report.ts';
 
@@ -35,14 +37,8 @@ function table(caption: string, heads: readonly string[], rows: readonly string[
 <tbody>${rows.map((row) => `<tr>${row}</tr>`).join('\n')}</tbody></table>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text that is safe between tags and in attributes; control and direction characters are shown, never obeyed. */
-function escaped(text: string): string {
-  return text
-    .replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? '')
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => (character === '\n' ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`));
-}
+/** Control and direction characters are shown, never obeyed; the lines of a suite stay lines. */
+const escaped = (text: string) => inHtml(text.split('\n').map(visible).join('\n'));
 
 const STYLE = `
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }

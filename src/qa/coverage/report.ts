@@ -1,8 +1,11 @@
+import { parseTime } from '../../../machines/stockholm.ts';
+import { USUAL_TIME } from '../suite/rows.ts';
+import { writeSuite } from '../write-suite.ts';
 import type { Coverage } from './coverage.ts';
 import type { Exception } from './exceptions.ts';
 import { dimensionOf, nameOf, type Dimension, type PartId } from './part.ts';
 import type { Suggestions } from './suggest.ts';
-import { suiteText, type Written } from './written.ts';
+import { caseOf, type Written } from './written.ts';
 
 /** Everything that is told of coverage, as plain data; `--json` prints it as it is. `v` is the version of the format. */
 export interface CoverageReport {
@@ -38,11 +41,12 @@ export function reportOf({ cases, failing, dimensions, exceptions }: Coverage, s
   };
 }
 
+const DRAFT = `# A draft: each case was run and holds. Look it through, give the cases names that say why they matter,
+# and keep what the agency would want kept. A case says what is, not what should be.
+`;
+
 /** All suggestions as one suite, for a person to look through. */
 export function suggestedSuite({ suggestions }: CoverageReport): string {
-  const at = suggestions.find((entry) => entry.kind === 'call')?.at ?? Date.UTC(2025, 2, 3, 9, 15);
-  return suiteText('Suggested by talsvar coverage', at, suggestions, [
-    'A draft: each case was run and holds. Look it through, give the cases names that say why they matter,',
-    'and keep what the agency would want kept. A case says what is, not what should be.',
-  ]);
+  const at = suggestions.find((entry) => entry.kind === 'call')?.at ?? parseTime(USUAL_TIME);
+  return DRAFT + writeSuite({ name: 'Suggested by talsvar coverage', cases: suggestions.map((written) => caseOf(written, at)) });
 }

@@ -1,7 +1,7 @@
 import { meaningOf } from '../../../machines/identification.ts';
+import type { Snapshot } from '../../simulator/stepper.ts';
 import type { Ear } from './ear.ts';
 import type { Turn } from './turns.ts';
-import type { Snapshot } from './watched.ts';
 
 /** Keeps a walk from trying what can lead nowhere new. */
 export interface Sieve {

@@ -1,6 +1,5 @@
 import { WORDS } from '../../check/offending.ts';
 import type { Engine } from '../../simulator/engine.ts';
-import { parseSuite } from '../suite.ts';
 import { calendarCases, type CalendarCase } from './calendar.ts';
 import { callFrom, utteranceFrom } from './compose.ts';
 import type { Coverage } from './coverage.ts';
@@ -10,7 +9,7 @@ import { createObserver, partsOfRouted } from './observe.ts';
 import { dimensionOf, nameOf, type Dimension, type PartId } from './part.ts';
 import { oneOfEachKind, phrasesOf, type Phrase } from './phrases.ts';
 import { framesOf, walkOf, type Way } from './walk.ts';
-import { suiteText, type Written } from './written.ts';
+import { caseOf, type Written } from './written.ts';
 
 /** A case that was run and does cover what it says. */
 export interface Suggestion {
@@ -62,10 +61,9 @@ function verified(engine: Engine, gaps: ReadonlySet<PartId>, drafts: readonly Dr
   for (const { part, write } of drafts) {
     if (!open.has(part)) continue;
     const written = write();
-    const [entry] = parseSuite(suiteText('Suggested', at, [written]), 'the suggestion').cases;
-    const { result, parts } = entry ? observe(entry) : { result: null, parts: new Set<PartId>() };
+    const { result: { failure }, parts } = observe(caseOf(written, at));
     if (!parts.has(part)) {
-      reasons.set(part, result?.failure ? `the call that should lead there fails: expected ${result.failure.expected}; ${result.failure.happened}` : 'the call that should lead there goes another way');
+      reasons.set(part, failure ? `the call that should lead there fails: expected ${failure.expected}; ${failure.happened}` : 'the call that should lead there goes another way');
       continue;
     }
     const closes = [...parts].filter((closed) => open.delete(closed));

@@ -1,5 +1,6 @@
+import { caseLines } from '../write-suite.ts';
 import type { CoverageReport } from './report.ts';
-import { caseLines } from './written.ts';
+import { caseOf } from './written.ts';
 
 /** One line of the report and what it is, so that whoever shows it may colour it. */
 export interface ReportLine {
@@ -49,7 +50,7 @@ function suggestionLines({ suggestions }: CoverageReport): ReportLine[] {
   const isAll = suggestions.length <= SHOWN_CASES;
   return [
     plain(''), { kind: 'heading', text: `${suggestions.length === 1 ? 'One case closes' : `${suggestions.length} cases close`} these gaps; ${isAll ? '--suggest FILE writes a suite of them' : `the first ${SHOWN_CASES} (--suggest FILE writes them all)`}:` },
-    ...suggestions.slice(0, SHOWN_CASES).flatMap((entry) => caseLines(entry)).map((line) => plain(`  ${line}`)),
+    ...suggestions.slice(0, SHOWN_CASES).flatMap((entry) => caseLines(caseOf(entry, 0), entry.kind === 'call' ? null : 0)).map(plain),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { BANKID_CODES } from '../../../machines/identification.ts';
 import { callPolicy } from '../../../machines/policy.ts';
 import { WORDS } from '../../check/offending.ts';
-import { TEST_NUMBER } from '../../simulator/test-number.ts';
+import type { Snapshot } from '../../simulator/stepper.ts';
+import { TEST_NUMBER, WRONG_NUMBER } from '../../simulator/test-number.ts';
 import type { Step } from '../step.ts';
-import type { Snapshot } from './watched.ts';
 
 /** What a caller does before anything else is looked at: one step, or one so often that it is too often. */
 export type Turn = readonly Step[];
@@ -18,7 +18,6 @@ export interface Sayings {
 const say = (text: string): Step => ({ say: text });
 const press = (keys: string): Step => ({ press: keys });
 const SILENT: Step = { 'stay-silent': null };
-const WRONG_NUMBER = '111111111111';
 const SPOKEN_NUMBER = '19900101-9802';
 
 const ALWAYS: readonly Turn[] = [

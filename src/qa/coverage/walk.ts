@@ -1,7 +1,9 @@
 import { lineOf } from '../../../machines/context.ts';
-import type { Dialled, HoursState, LineId, Queue } from '../../../machines/types.ts';
+import type { Dialled, HoursState, LineId } from '../../../machines/types.ts';
 import type { Service } from '../../service/types.ts';
+import type { Snapshot, Step as Stepping } from '../../simulator/stepper.ts';
 import { createWorld } from '../../simulator/world.ts';
+import { withHoursRemembered } from '../memoized.ts';
 import { queueOf } from '../queue.ts';
 import type { Step } from '../step.ts';
 import type { CalendarCase } from './calendar.ts';
@@ -10,7 +12,7 @@ import { codePart, partsOfOutcome } from './observe.ts';
 import type { PartId } from './part.ts';
 import { createSieve } from './sieve.ts';
 import { turnsAt, type Sayings } from './turns.ts';
-import { watchCalls, type Snapshot, type Stepped, type Watched } from './watched.ts';
+import { watchCalls } from './watched.ts';
 
 /** Under what a call is tried: a number dialled at a moment, and perhaps a queue. */
 export interface Frame {
@@ -59,11 +61,12 @@ export interface Walk {
  */
 export function walkOf(service: Service, ear: Ear, sayings: Sayings, frame: Frame, sought: Set<PartId>, found: (part: PartId, way: Way) => void): Walk {
   let seen: PartId[] = [];
-  const { begin, step } = watched(service, frame, (part) => seen.push(part));
+  const world = withHoursRemembered(createWorld(service, () => (frame.queue === null ? null : queueOf(frame.queue))));
+  const { begin, step } = watchCalls(world, { see: (part) => seen.push(part) });
   const keep = (steps: readonly Step[], parts: readonly PartId[]) => {
     for (const part of parts) if (sought.delete(part)) found(part, { frame, steps });
   };
-  const { snapshot, prompts } = begin();
+  const { snapshot, prompts } = begin({ dialled: frame.dialled, at: frame.at, lang: 'sv' });
   keep([], [...seen, ...prompts.map(({ id }): PartId => `prompts:${id}`)]);
   const sieve = createSieve(ear);
   const first: Moment = { snapshot, steps: [] };
@@ -95,27 +98,14 @@ export function walkOf(service: Service, ear: Ear, sayings: Sayings, frame: Fram
   };
 }
 
-function watched(service: Service, { dialled, at, queue }: Frame, see: (part: PartId) => void): { readonly begin: () => Stepped; readonly step: Watched['step'] } {
-  const world = createWorld(service, (): Queue | null => (queue === null ? null : queueOf(queue)));
-  const known = new Map<string, ReturnType<typeof world.hoursAt>>();
-  const hoursAt: typeof world.hoursAt = (line, moment) => {
-    const key = `${line} ${moment}`;
-    const hours = known.get(key) ?? world.hoursAt(line, moment);
-    known.set(key, hours);
-    return hours;
-  };
-  const calls = watchCalls({ ...world, hoursAt }, { see });
-  return { begin: () => calls.begin({ dialled, at, lang: 'sv' }), step: calls.step };
-}
-
-function play(from: Snapshot, turn: readonly Step[], ear: Ear, step: Watched['step']): { readonly snapshot: Snapshot; readonly parts: readonly PartId[] } | null {
+function play(from: Snapshot, turn: readonly Step[], ear: Ear, step: Stepping): { readonly snapshot: Snapshot; readonly parts: readonly PartId[] } | null {
   const parts: PartId[] = [];
   let snapshot = from;
   for (const action of turn) {
     const event = snapshot.status === 'active' ? ear(action, snapshot) : null;
     if (event === null) return null;
     if (event.type === 'bankid.answered') parts.push(codePart(event.code));
-    const next: Stepped = step(snapshot, event);
+    const next = step(snapshot, event);
     parts.push(...next.prompts.map(({ id }): PartId => `prompts:${id}`));
     snapshot = next.snapshot;
   }

@@ -52,9 +52,9 @@ export function compare(before: Engine, after: Engine, utterances: readonly Utte
 
 function understand(before: Engine, after: Engine, text: string): readonly [Understood, Understood] {
   const listening = { tags: new Set(['asking']), context: contextOf({ at: 0, dialled: 'private', lang: 'sv' }) };
-  const was = hearSpeech(before.service, before.matcher, text, '', listening);
+  const was = hearSpeech(before.service, before.matcher, { utterance: text, digits: '' }, listening);
   // At the first question only the matcher decides what was heard.
-  return [was, before.matcher === after.matcher ? was : hearSpeech(after.service, after.matcher, text, '', listening)];
+  return [was, before.matcher === after.matcher ? was : hearSpeech(after.service, after.matcher, { utterance: text, digits: '' }, listening)];
 }
 
 /** Everything in a service that the course of a call depends on. */

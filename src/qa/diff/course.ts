@@ -1,9 +1,9 @@
-import { initialTransition } from 'xstate';
 import { createCallMachine } from '../../../machines/call.ts';
-import type { CallEvent, CallOutcome, Choice, Heard, World } from '../../../machines/types.ts';
+import type { CallEvent, CallOutcome, Choice, Heard } from '../../../machines/types.ts';
 import type { Service } from '../../service/types.ts';
 import { createStepper, type Snapshot, type Step } from '../../simulator/stepper.ts';
 import { createWorld } from '../../simulator/world.ts';
+import { withHoursRemembered } from '../memoized.ts';
 import type { Condition, Course, End, Question } from './types.ts';
 
 /** What is gathered along the ways through a call. */
@@ -21,14 +21,14 @@ const MOST_QUESTIONS = 12;
 
 /** Remembers what it played: a corpus holds few different needs. */
 export function createPlayer(service: Service): Player {
-  const machine = createCallMachine(rememberingHours(createWorld(service)));
-  const step = createStepper(machine);
+  const machine = createCallMachine(withHoursRemembered(createWorld(service)));
+  const { begin, step } = createStepper(machine);
   const played = new Map<string, Course>();
   const openings = new Map<string, Snapshot>();
 
   function opening({ dialled, at }: Condition): Snapshot {
     const key = `${dialled} ${at}`;
-    const known = openings.get(key) ?? initialTransition(machine, { at, dialled, lang: 'sv' })[0];
+    const known = openings.get(key) ?? begin({ at, dialled, lang: 'sv' }).snapshot;
     openings.set(key, known);
     return known;
   }
@@ -41,19 +41,6 @@ export function createPlayer(service: Service): Player {
     const course = declined && !declined.questions.some(({ id }) => id.startsWith('offer-identification')) ? declined : courseOf(step, opening(condition), heard, condition);
     played.set(key, course);
     return course;
-  };
-}
-
-/** Under a condition the clock stands still: the same hours are asked for at every step. */
-function rememberingHours(world: World): World {
-  const known = new Map<string, ReturnType<World['hoursAt']>>();
-  return {
-    ...world,
-    hoursAt(line, at) {
-      const hours = known.get(`${line} ${at}`) ?? world.hoursAt(line, at);
-      known.set(`${line} ${at}`, hours);
-      return hours;
-    },
   };
 }
 

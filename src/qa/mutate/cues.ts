@@ -2,7 +2,7 @@ import { asSpoken, compileCue, compileLists, firstCue } from '../../../intents/c
 import { words } from '../../../intents/text.ts';
 import { readTokens } from '../../../intents/tokens.ts';
 import type { Catalogue, Cue } from '../../../intents/types.ts';
-import { judging } from './lasting.ts';
+import { memoized } from '../memoized.ts';
 import { remembering } from './matchers.ts';
 import { replaced, without, type Mutant, type Operator, type Subject } from './mutant.ts';
 
@@ -35,7 +35,7 @@ function* lostCues(catalogue: Catalogue): Generator<Lost> {
 function* cues({ matcher, rematch }: Subject): Generator<Mutant> {
   const { catalogue, model } = matcher;
   const lists = compileLists(catalogue.sets);
-  const spoken = judging((utterance: string) => [asSpoken(words(utterance)), asSpoken(readTokens(utterance, model.reader))]);
+  const spoken = memoized((utterance: string) => [asSpoken(words(utterance)), asSpoken(readTokens(utterance, model.reader))]);
   for (const { where, cue, catalogue: changed } of lostCues(catalogue)) {
     const anywhere = [compileCue(anyOrder(cue), lists)];
     yield {

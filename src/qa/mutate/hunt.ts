@@ -1,10 +1,11 @@
 import type { Engine } from '../../simulator/engine.ts';
 import { createWorld } from '../../simulator/world.ts';
+import { memoized } from '../memoized.ts';
 import { runCase } from '../run.ts';
 import type { Suite, SuiteCase } from '../suite.ts';
 import { track, type Asked, type Footprint } from './footprint.ts';
 import { acts, courseOf, routedBy } from './listen.ts';
-import { judging, lasting, remembered } from './lasting.ts';
+import { lasting, remembered } from './lasting.ts';
 import { remembering, sameAnswers } from './matchers.ts';
 import { difference, missingTest, moved } from './missing.ts';
 import type { Change, Mutant, Operator, Subject } from './mutant.ts';
@@ -105,7 +106,7 @@ function breakage(sound: Engine, { change }: Mutant, questions: readonly Asked[]
 function brokenService({ service: before, matcher }: Engine, { service, heard = [] }: Extract<Change, { of: 'service' }>, questions: readonly Asked[]): Broken {
   const world = createWorld(service);
   const sameHours = service.calendars === before.calendars && service.lines === before.lines;
-  const isOtherwise = judging((number: number) => {
+  const isOtherwise = memoized((number: number) => {
     const question = questions[number];
     if (question === undefined || (sameHours && question.about === 'hoursAt')) return false;
     return question.put(world) !== question.answer;
@@ -118,7 +119,7 @@ function brokenService({ service: before, matcher }: Engine, { service, heard = 
 
 function brokenMatcher({ service, matcher }: Engine, { matcher: make, reaches }: Extract<Change, { of: 'matcher' }>): Broken {
   const engine = once(() => ({ service, matcher: make(), ...lasting() }));
-  const isOtherwise = judging((utterance: string) => reaches(utterance) && !sameAnswers(matcher, engine().matcher, utterance));
+  const isOtherwise = memoized((utterance: string) => reaches(utterance) && !sameAnswers(matcher, engine().matcher, utterance));
   return { engine, reaches: ({ said }) => someOf(said, isOtherwise) };
 }
 

@@ -1,15 +1,7 @@
 import { createCallMachine, type CallMachine } from '../../../machines/call.ts';
 import type { World } from '../../../machines/types.ts';
 import type { Tampering } from '../../simulator/engine.ts';
-
-/** A function that remembers what it gave for each key. */
-export function judging<K, V>(of: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, of(key));
-    return known.get(key) as V;
-  };
-}
+import { memoized, withHoursRemembered } from '../memoized.ts';
 
 /** A list that is made as it is walked through, once. */
 export function remembered<T, R>(source: Iterable<T>, of: (one: T) => R): { readonly made: readonly R[]; readonly all: () => Iterable<R> } {
@@ -37,15 +29,10 @@ export function lasting(change: (machine: CallMachine) => CallMachine = (machine
   return {
     world(world) {
       const queue = JSON.stringify(world.queueAt('private', 0));
-      const known = worlds.get(queue) ?? { ...world, hoursAt: rememberingHours(world.hoursAt) };
+      const known = worlds.get(queue) ?? withHoursRemembered(world);
       worlds.set(queue, known);
       return known;
     },
-    machine: judging((world) => change(createCallMachine(world))),
+    machine: memoized((world) => change(createCallMachine(world))),
   };
-}
-
-function rememberingHours(hoursAt: World['hoursAt']): World['hoursAt'] {
-  const known = judging((line: Parameters<World['hoursAt']>[0]) => judging((at: number) => hoursAt(line, at)));
-  return (line, at) => known(line)(at);
 }

@@ -1,6 +1,6 @@
-import type { CallOutcome } from '../../../machines/types.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import type { Routed } from '../../simulator/route.ts';
+import { outcomeStep } from '../record.ts';
 import type { Step } from '../step.ts';
 import type { CallCase, Expected, SuiteCase, UtteranceCase } from '../suite.ts';
 import { acts, courseOf, routedBy, type Course } from './listen.ts';
@@ -59,14 +59,4 @@ const onlyIn = (heard: readonly string[], other: readonly string[]): string | nu
 function endingOf({ outcome }: Course, other: Course): Step | null {
   const right = outcome && outcomeStep(outcome);
   return right && JSON.stringify(right) !== JSON.stringify(other.outcome && outcomeStep(other.outcome)) ? right : null;
-}
-
-function outcomeStep({ disposition, line, desk, authority }: CallOutcome): Step {
-  switch (disposition) {
-    case 'transfer': case 'referral': return { [disposition]: { ...(line ? { line } : {}), ...(desk ? { desk } : {}) } } as Step;
-    case 'closed': return { closed: line ? { line } : null };
-    case 'signpost': return { signpost: authority === null ? null : { authority } };
-    case 'queue-full': return { 'queue-full': null };
-    case 'hung-up': return { 'hung-up': null };
-  }
 }

@@ -2,8 +2,8 @@ import { hoursOn } from '../../../machines/hours.ts';
 import { dateOf, dayNumber, instantOf, weekdayOf } from '../../../machines/stockholm.ts';
 import type { Calendar, LineId } from '../../../machines/types.ts';
 import type { Service } from '../../service/types.ts';
+import { calendarOf } from '../../simulator/world.ts';
 import type { CallCase } from '../suite.ts';
-import { calendarsInUse } from './calendars.ts';
 
 const NOON = 12 * 60;
 /** A season that moves by a week shows on any of these days around its ends. */
@@ -17,7 +17,7 @@ const YEAR = 2025;
  */
 export function callsAtEdges(service: Service): CallCase[] {
   return (['private', 'partner', 'press'] satisfies LineId[]).flatMap((line) => {
-    const calendar = calendarsInUse(service).find(({ id }) => id === service.lines[line].calendar);
+    const calendar = calendarOf(service, line);
     return calendar ? instantsOf(calendar).map((at) => plainCall(line, at)) : [];
   });
 }

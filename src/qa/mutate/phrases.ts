@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../../../intents/exceptions.ts';
 import { readTokens } from '../../../intents/tokens.ts';
-import { judging } from './lasting.ts';
+import { memoized } from '../memoized.ts';
 import { remembering } from './matchers.ts';
 import type { Mutant, Operator, Subject } from './mutant.ts';
 
@@ -9,7 +9,7 @@ import type { Mutant, Operator, Subject } from './mutant.ts';
  * others have taught is spread over the model, and would have to be learnt anew for each.
  */
 function* phrases({ matcher: { catalogue, model }, rematch }: Subject): Generator<Mutant> {
-  const printOf = judging((utterance: string) => fingerprintOf(readTokens(utterance, model.reader).map(({ key }) => key)));
+  const printOf = memoized((utterance: string) => fingerprintOf(readTokens(utterance, model.reader).map(({ key }) => key)));
   const seen = new Set<number>();
   for (const { id, phrases: known } of [...catalogue.topics, ...catalogue.authorities]) {
     for (const { text } of known) {

@@ -3,6 +3,7 @@ import type { Engine } from '../../simulator/engine.ts';
 import { routeDecision, type Routed } from '../../simulator/route.ts';
 import { phraseFor } from '../../simulator/words.ts';
 import { createWorld } from '../../simulator/world.ts';
+import { saidInSuites } from '../diff/said.ts';
 import type { Suite, SuiteCase, UtteranceCase, CallCase } from '../suite.ts';
 import { saidAloud } from './cues.ts';
 import { emptyFootprint, type Footprint, type Tracker } from './footprint.ts';
@@ -21,11 +22,6 @@ export interface Probe {
 /** A Monday morning when the private line is open. */
 export const OPEN = parseTime('2025-03-03T10:15');
 
-/** All that is said in the suites. */
-export function saidIn(suites: readonly Suite[]): string[] {
-  return suites.flatMap(({ cases }) => cases.flatMap((entry) => (entry.kind === 'utterance' ? [entry.say] : entry.steps.flatMap(({ step }) => ('say' in step ? [step.say] : [])))));
-}
-
 /**
  * What is said besides: the phrases that the catalogue shows, the words that are open to several topics, and what callers
  * of each role are told to say, about one topic of each desk.
@@ -38,7 +34,7 @@ export function phrasesOf({ service, matcher: { catalogue } }: Engine): string[]
 
 /** What a mutant must move to count: every utterance, the suites' own calls, and the calls that are made up. Made as far as they are asked for. */
 export function* casesToTry(sound: Engine, suites: readonly Suite[], corpus: readonly string[] = phrasesOf(sound)): Generator<SuiteCase> {
-  const utterances = [...new Set([...saidIn(suites), ...corpus])];
+  const utterances = [...new Set([...saidInSuites(suites).map(({ text }) => text), ...corpus])];
   yield* utterances.map(utterance);
   yield* openings(sound, utterances);
   yield* callsAtEdges(sound.service);

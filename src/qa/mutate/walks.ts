@@ -4,7 +4,7 @@ import type { Dialled, Queue } from '../../../machines/types.ts';
 import { startCall, type CallView } from '../../simulator/call.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import { routeDecision } from '../../simulator/route.ts';
-import { TEST_NUMBER } from '../../simulator/test-number.ts';
+import { TEST_NUMBER, WRONG_NUMBER } from '../../simulator/test-number.ts';
 import { createWorld } from '../../simulator/world.ts';
 import { PACE } from '../queue.ts';
 import { createPlayer, type Step } from '../step.ts';
@@ -32,14 +32,14 @@ const ASIDES: readonly Step[] = [
   { press: '0' }, { press: '*' }, { press: '5' }, SILENCE, { wait: '10s' },
 ];
 const ANSWERS: readonly Step[] = [say('ja'), say('nej'), say('nej'), { press: '1' }, { press: '2' }, { press: '3' }, SILENCE];
-const NUMBERS: readonly Step[] = [{ press: TEST_NUMBER }, { press: TEST_NUMBER }, { press: TEST_NUMBER }, { press: '111111111111' }, say('hoppa över'), SILENCE];
+const NUMBERS: readonly Step[] = [{ press: TEST_NUMBER }, { press: TEST_NUMBER }, { press: TEST_NUMBER }, { press: WRONG_NUMBER }, say('hoppa över'), SILENCE];
 const ORDER: readonly Step[] = [SILENCE, { wait: '10s' }, { wait: '181s' }, say('hoppa över'), { bankid: 'complete' }];
 
 const call = (steps: readonly Step[], dialled: Dialled = 'private', at = OPEN, queue: Queue | null = null): CallCase =>
   ({ kind: 'call', name: '', line: 0, at, dialled, lang: 'sv', queue, steps: steps.map((step) => ({ step, line: 0 })) });
 
 /** Utterances by what they lead to, so that rare kinds are said as often as common ones. */
-export function kindsOf({ service, matcher }: Engine, utterances: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function kindsOf({ service, matcher }: Engine, utterances: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const world = createWorld(service);
   const kinds = new Map<string, string[]>();
   for (const utterance of utterances) {
