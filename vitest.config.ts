@@ -6,7 +6,7 @@ import { servicePlugin } from './scripts/service-plugin.ts';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Tests that put other modules in place of ours, or load ours anew. */
-const ALONE = ['test/cli/lint.test.ts', 'test/machines/hours-oracle.test.ts'];
+export const ALONE = ['test/cli/coverage.test.ts', 'test/cli/lint.test.ts', 'test/machines/hours-oracle.test.ts'];
 
 export default defineConfig({
   root,

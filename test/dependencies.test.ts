@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { ALONE } from '../vitest.config.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -66,5 +67,18 @@ describe('dependencies point one way', () => {
   it('and only the loader reads from disk', () => {
     const readers = importsIn('src/service').filter(({ from }) => from.startsWith('node:')).map(({ file }) => file);
     expect([...new Set(readers)]).toEqual(['src/service/load.ts']);
+  });
+});
+
+describe('tests that put other modules in place of ours', () => {
+  const REPLACING = /\bvi\.(?:do)?(?:mock|resetModules)\(/u;
+  const texts = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.startsWith('e2e') && !name.startsWith('long'))
+    .map((name) => ({ name, text: readFileSync(join(root, 'test', name), 'utf8') }));
+  const replacing = texts.filter(({ text }) => REPLACING.test(text)).map(({ name }) => name);
+
+  it('run apart from those that share them, and so do those that use them', () => {
+    const using = texts.filter(({ name, text }) => name.endsWith('.test.ts') && (replacing.includes(name) || replacing.some((other) => text.includes(`/${other.split('/').at(-1)}'`))));
+    expect(replacing.length).toBeGreaterThan(0);
+    expect(using.map(({ name }) => `test/${name}`).toSorted()).toEqual(ALONE.toSorted());
   });
 });

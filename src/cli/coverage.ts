@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { coverageOf, withExceptions } from '../qa/coverage/coverage.ts';
+import { coverageOf } from '../qa/coverage/coverage.ts';
 import { coveragePage } from '../qa/coverage/page.ts';
 import { reportOf, suggestedSuite, type CoverageReport } from '../qa/coverage/report.ts';
 import { suggestFor } from '../qa/coverage/suggest.ts';
@@ -49,7 +49,7 @@ function measured(engine: Engine, suites: readonly Suite[]): CoverageReport {
   progress.end();
   const suggestions = suggestFor(engine, found, told);
   told(null);
-  return reportOf(withExceptions(found, suggestions.unreached), suggestions);
+  return reportOf(found, suggestions);
 }
 
 /** Says on a terminal what is being looked for, on one line that goes away again. */

@@ -47,19 +47,6 @@ export function coverageOf(engine: Engine, suites: readonly Suite[], atCase: (do
   return { cases, failing, ...counted(engine.service, covered) };
 }
 
-/** The same coverage, with more parts known to be out of reach. */
-export function withExceptions(coverage: Coverage, found: readonly Exception[]): Coverage {
-  const isFound = new Set(found.map(({ part }) => part));
-  return {
-    ...coverage,
-    exceptions: [...coverage.exceptions, ...found],
-    dimensions: coverage.dimensions.map(({ dimension, total, covered, gaps }) => {
-      const left = gaps.filter((part) => !isFound.has(part));
-      return summed(dimension, total - gaps.length + left.length, covered, left);
-    }),
-  };
-}
-
 function counted(service: Service, covered: ReadonlySet<PartId>): Pick<Coverage, 'dimensions' | 'exceptions'> {
   const all = partsOf(service);
   // What is covered all the same is no exception.
@@ -74,5 +61,10 @@ function counted(service: Service, covered: ReadonlySet<PartId>): Pick<Coverage,
 }
 
 function summed(dimension: Dimension, total: number, covered: number, gaps: readonly PartId[]): DimensionCoverage {
-  return { dimension, total, covered, percent: total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10, gaps };
+  return { dimension, total, covered, percent: percentOf(covered, total), gaps };
+}
+
+/** 0 to 100, cut to one decimal: 100 only when nothing is missing. */
+export function percentOf(covered: number, total: number): number {
+  return total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10;
 }

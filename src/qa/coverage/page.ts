@@ -23,7 +23,7 @@ ${table('By dimension', ['Dimension', 'Covered', 'Of', 'Percent', ''], dimension
     `<th scope="row"><a href="#${dimension}">${dimension}</a></th><td>${covered}</td><td>${total}</td><td>${percent.toFixed(1)}</td><td><span class="bar" aria-hidden="true"><span style="width:${percent}%"></span></span></td>`))}
 ${failing.length > 0 ? table('Cases that failed', ['File', 'Line', 'Name'], failing.map(({ file, line, name }) => `<td>${escaped(file)}</td><td>${line}</td><td>${escaped(name)}</td>`)) : ''}
 ${dimensions.map(({ dimension, gaps }) => `<h2 id="${dimension}">${dimension}</h2>
-${gaps.length === 0 ? '<p>Nothing is missing.</p>' : `<ul>${gaps.map(({ name }) => `<li>${escaped(name)}</li>`).join('')}</ul>`}`).join('\n')}
+${gaps.length === 0 ? '<p>Nothing is missing.</p>' : `<ul>${gaps.map(({ name, why }) => `<li>${escaped(name)}${why === undefined ? '' : ` (${escaped(why)})`}</li>`).join('')}</ul>`}`).join('\n')}
 ${suggestions.length > 0 ? `<h2>Cases that close the gaps</h2>\n<pre tabindex="0">${escaped(suggestedSuite(report))}</pre>` : ''}
 ${exceptions.length > 0 ? table('Exceptions: what no suite can cover', ['Dimension', 'Part', 'Why'], exceptions.map(({ dimension, name, reason }) => `<td>${dimension}</td><td>${escaped(name)}</td><td>${escaped(reason)}</td>`)) : ''}
 </main>

@@ -28,11 +28,17 @@ interface ReportedGap {
   readonly name: string;
   /** The place among `suggestions` of the case that closes it. */
   readonly suggestion: number | null;
+  /** Why no case was found. */
+  readonly why?: string;
 }
 
 export function reportOf({ cases, failing, dimensions, exceptions }: Coverage, suggestions: Suggestions): CoverageReport {
   const placeOf = new Map(suggestions.cases.flatMap(({ closes }, i) => closes.map((part) => [part, i] as const)));
-  const gap = (part: PartId): ReportedGap => ({ name: nameOf(part), suggestion: placeOf.get(part) ?? null });
+  const whyOf = new Map(suggestions.unreached.map(({ part, reason }) => [part, reason]));
+  const gap = (part: PartId): ReportedGap => {
+    const why = whyOf.get(part);
+    return { name: nameOf(part), suggestion: placeOf.get(part) ?? null, ...(why === undefined ? {} : { why }) };
+  };
   return {
     v: 1, cases, failing,
     dimensions: dimensions.map(({ dimension, covered, total, percent, gaps }) => ({ dimension, covered, total, percent, gaps: gaps.map(gap) })),

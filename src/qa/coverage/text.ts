@@ -34,7 +34,7 @@ const counted = (count: number, what: string) => `${count} ${what}${count === 1 
 function gapLines({ dimensions }: CoverageReport): ReportLine[] {
   return dimensions.filter(({ gaps }) => gaps.length > 0).flatMap(({ dimension, gaps }): ReportLine[] => [
     plain(''), { kind: 'heading', text: `${dimension}: ${gaps.length} not covered` },
-    ...gaps.slice(0, SHOWN_GAPS).map(({ name }) => plain(`  ${gapWords(name)}`)),
+    ...gaps.slice(0, SHOWN_GAPS).map(({ name, why }) => plain(`  ${gapWords(name)}${why === undefined ? '' : ` (${why})`}`)),
     ...(gaps.length > SHOWN_GAPS ? [{ kind: 'faint' as const, text: `  … and ${gaps.length - SHOWN_GAPS} more (--json has them all)` }] : []),
   ]);
 }
