@@ -1,32 +1,48 @@
 import { useCallback, useEffect, useLayoutEffect, useState, type MouseEvent } from 'react';
-import { Announcer } from './announcer.tsx';
-import { Ask } from './ask.tsx';
-import { Footer } from './footer.tsx';
-import { Header } from './header.tsx';
-import { keepSettings, readSettings, type Conditions, type Settings } from './settings.ts';
-import { LangContext, texts } from './texts.ts';
+import { Ask } from './ask/ask.tsx';
+import { Announcer } from './shell/announcer.tsx';
+import { Footer } from './shell/footer.tsx';
+import { Header } from './shell/header.tsx';
+import { lazily } from './shell/lazily.tsx';
+import type { RoomProps } from './shell/room.ts';
+import { RoomsNav } from './shell/rooms-nav.tsx';
+import { keepSettings, readSettings, type Room, type Settings } from './shell/settings.ts';
+import { LangContext, texts } from './shell/texts.ts';
+
+/** The first room is here at once; the others are loaded when they are opened. */
+const ROOM: Readonly<Record<Room, React.ComponentType<RoomProps>>> = {
+  ask: Ask,
+  rehearse: lazily<RoomProps>(() => import('./rehearse/rehearse.tsx')),
+  test: lazily<RoomProps>(() => import('./test/test.tsx')),
+};
 
 export function App() {
   const [settings, setSettings] = useState<Settings>(readSettings);
-  const { lang, theme, conditions } = settings;
+  const { lang, theme, room } = settings;
   const t = texts[lang];
+  const Room = ROOM[room];
   const change = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
-  const changeConditions = useCallback((next: Conditions) => change({ conditions: next }), [change]);
 
   useLayoutEffect(() => {
     document.documentElement.lang = lang;
-    document.title = texts[lang].title;
+    document.title = room === 'ask' ? texts[lang].title : `${texts[lang].rooms[room]} – Talsvar`;
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
-  }, [lang, theme]);
+  }, [lang, theme, room]);
   useEffect(() => keepSettings(settings), [settings]);
+  useEffect(() => {
+    const back = () => setSettings(readSettings());
+    addEventListener('popstate', back);
+    return () => removeEventListener('popstate', back);
+  }, []);
 
   return (
     <LangContext value={lang}>
       <Announcer>
         <a className="skip" href="#answer" onClick={goToField}>{t.skipToField}</a>
         <Header lang={lang} theme={theme} onChange={change} />
-        <Ask conditions={conditions} onConditions={changeConditions} />
+        <RoomsNav settings={settings} onChange={change} />
+        <Room key={room} settings={settings} onChange={change} />
         <Footer />
       </Announcer>
     </LangContext>

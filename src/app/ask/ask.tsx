@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'react';
+import { Answer } from '../call/answer.tsx';
+import { Card } from '../call/card.tsx';
+import { Conditions } from '../call/conditions.tsx';
+import { Actions } from '../call/actions.tsx';
+import { Numbers } from './numbers.tsx';
+import { Inspector } from '../inspector/slot.tsx';
+import type { RoomProps } from '../shell/room.ts';
+import { useLang } from '../shell/texts.ts';
+import { Transcript } from '../call/transcript.tsx';
+import { useCall, useEngine } from '../call/use-call.ts';
+import { useAnnounce } from '../shell/announcer.tsx';
+import { useFollow, useNews } from '../call/use-news.ts';
+
+/** The Ask room: a person types the errand and is led to the destination. */
+export function Ask({ settings, onChange }: RoomProps) {
+  const { conditions } = settings;
+  const { lang, t } = useLang();
+  const announce = useAnnounce();
+  const { loaded, slow, failed, retry } = useEngine();
+  const { caller, talk } = useCall(loaded, { conditions, lang });
+  const [typed, setTyped] = useState('');
+  /** What was sent before the engine was here. */
+  const [early, setEarly] = useState<string | null>(null);
+  const delivered = useRef(false);
+  const waiting = early !== null && !caller;
+  const answer = useRef<HTMLElement>(null);
+  const card = useRef<HTMLElement>(null);
+  useNews(talk, announce);
+  useFollow(talk, { answer, card });
+
+  function send(text: string): void {
+    if (text.trim() === '') return;
+    setTyped('');
+    if (caller) caller.say(text);
+    else setEarly(text);
+  }
+  useEffect(() => {
+    if (!caller || early === null || delivered.current) return;
+    delivered.current = true;
+    caller.say(early);
+  }, [caller, early]);
+
+  function tellRestart(): void {
+    setTyped('');
+    announce(t.newCall, lang);
+  }
+
+  const status = failed ? t.loadFailed : waiting ? t.loadingKept : slow ? t.loading : null;
+  useEffect(() => { if (status !== null) announce(status, lang); }, [status, lang, announce]);
+
+  return (
+    <main className="wrap room" data-begun={talk?.begun ?? false}>
+      <h1>{talk?.begun ? t.question : <label htmlFor="utterance">{t.question}</label>}</h1>
+      <Transcript talk={talk} />
+      {talk?.card && loaded && <Card ref={card} talk={talk} card={talk.card} service={loaded.engine.service} />}
+      <section className="answer" id="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
+        <Answer caller={caller} talk={talk} suggester={loaded?.engine.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
+        {status !== null && <p className="status">{status} {failed && <button type="button" className="quiet" onClick={retry}>{t.tryAgain}</button>}</p>}
+      </section>
+      <div className="tools">
+        <Actions caller={caller} talk={talk} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
+        <Conditions conditions={conditions} onApply={(next) => { onChange({ conditions: next }); tellRestart(); }} />
+      </div>
+      {settings.inspector && loaded && caller && talk && <Inspector engine={loaded.engine} caller={caller} talk={talk} />}
+      {!talk?.card && <Numbers service={loaded?.engine.service ?? null} at={conditions.at} />}
+    </main>
+  );
+}

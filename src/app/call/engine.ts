@@ -1,0 +1,26 @@
+import type { Matcher } from '../../../intents/understand.ts';
+import type { Service } from '../../service/types.ts';
+
+/** The service and the matcher, loaded after the first paint: the page can be read and typed in before they are here. */
+export interface Engine {
+  readonly service: Service;
+  readonly matcher: Matcher;
+}
+
+let loading: Promise<Engine> | null = null;
+
+export function loadEngine(): Promise<Engine> {
+  loading ??= (async () => {
+    const [{ default: shipped }, { createMatcher }, { restore }] = await Promise.all([
+      import('virtual:talsvar-shipped'), import('../../../intents/understand.ts'), import('../../../intents/store.ts'),
+    ]);
+    const start = performance.now();
+    const matcher = createMatcher(shipped.service.catalogue, restore(shipped.trained));
+    // For the browser's own timeline, and for bench/.
+    performance.measure('talsvar:matcher', { start });
+    return { service: shipped.service, matcher };
+  })();
+  // A load that failed can be tried again.
+  loading.catch(() => { loading = null; });
+  return loading;
+}
