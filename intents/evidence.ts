@@ -1,4 +1,4 @@
-import { weightOf } from './linear.ts';
+import { weightOf, weightOverMean } from './linear.ts';
 import type { Model } from './model.ts';
 import type { Seen } from './reading.ts';
 import type { Decision, Evidence } from './types.ts';
@@ -20,25 +20,29 @@ export function subjectOf({ topic, authority, outcome }: Decided): string {
  * before anything is said. What several words share is split evenly between them.
  * @returns one number per token; empty for a class the model does not have
  */
-export function contributions({ labels, topics, topicMeans }: Model, { tokens, vector, owners }: Seen, id: string, over: string | null): number[] {
+export function contributions({ labels, topics }: Model, { tokens, vector, owners }: Seen, id: string, over: string | null): number[] {
   const chosen = labels.findIndex((label) => label.id === id);
   const rival = over === null ? -1 : labels.findIndex((label) => label.id === over);
   if (chosen < 0) return [];
-  const gains = new Map<number, number>();
-  vector.ids.forEach((feature, i) => {
-    const other = rival < 0 ? (topicMeans[feature] as number) : weightOf(topics, feature, rival);
-    gains.set(feature, (vector.values[i] as number) * (weightOf(topics, feature, chosen) - other));
-  });
-  const shares = new Map<number, number>();
-  const each = (visit: (feature: number, word: number) => void) => {
-    for (let at = 0; at < owners.length; at += 3) {
-      visit(owners[at] as number, owners[at + 1] as number);
-      if ((owners[at + 2] as number) >= 0) visit(owners[at] as number, owners[at + 2] as number);
-    }
-  };
-  each((feature) => shares.set(feature, (shares.get(feature) ?? 0) + 1));
+  const gains = new Float64Array(vector.ids.length);
+  for (let i = 0; i < gains.length; i++) {
+    const feature = vector.ids[i] as number;
+    const gain = rival < 0 ? weightOverMean(topics, feature, chosen) : weightOf(topics, feature, chosen) - weightOf(topics, feature, rival);
+    gains[i] = (vector.values[i] as number) * gain;
+  }
+  const shares = new Uint16Array(gains.length);
+  for (let at = 0; at < owners.length; at += 3) {
+    const place = owners[at] as number;
+    shares[place] = (shares[place] as number) + ((owners[at + 2] as number) < 0 ? 1 : 2);
+  }
   const given = tokens.map(() => 0);
-  each((feature, word) => { given[word] = (given[word] as number) + (gains.get(feature) ?? 0) / (shares.get(feature) ?? 1); });
+  const give = (word: number, gain: number) => { given[word] = (given[word] as number) + gain; };
+  for (let at = 0; at < owners.length; at += 3) {
+    const place = owners[at] as number;
+    const gain = (gains[place] as number) / (shares[place] as number);
+    give(owners[at + 1] as number, gain);
+    if ((owners[at + 2] as number) >= 0) give(owners[at + 2] as number, gain);
+  }
   return given;
 }
 

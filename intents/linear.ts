@@ -21,15 +21,17 @@ export function weightOf({ starts, columns, values }: Linear, feature: number, c
   return 0;
 }
 
-/** What each feature gives a class on average. */
-export function meanWeights({ classes, starts, values }: Linear): Float32Array {
-  const means = new Float32Array(starts.length - 1);
-  for (let f = 0; f < means.length; f++) {
-    let sum = 0;
-    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) sum += values[at] as number;
-    means[f] = sum / classes;
+/** What a feature gives one class above what it gives a class on average. */
+export function weightOverMean({ classes, starts, columns, values }: Linear, feature: number, column: number): number {
+  let sum = 0;
+  let own = 0;
+  const end = starts[feature + 1] as number;
+  for (let at = starts[feature] as number; at < end; at++) {
+    const weight = values[at] as number;
+    sum += weight;
+    if (columns[at] === column) own = weight;
   }
-  return means;
+  return own - sum / classes;
 }
 
 /** One score per class; higher is likelier. */

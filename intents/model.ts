@@ -4,7 +4,7 @@ import { findExceptions, type Exceptions } from './exceptions.ts';
 import { createFeatureSpace, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
 import { hashText } from './hash.ts';
 import { remembered } from './memory.ts';
-import { meanWeights, score, type Linear } from './linear.ts';
+import { score, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { commonestFirst, learn } from './ranker.ts';
 import { collectSamples, type Sample } from './samples.ts';
@@ -37,8 +37,6 @@ export interface Model {
   readonly reader: Reader;
   readonly labels: readonly Label[];
   readonly topics: Linear;
-  /** What each feature gives a label on average: evidence is what it gives above that. */
-  readonly topicMeans: Float32Array;
   readonly errands: Linear;
   readonly languages: Linear;
   readonly roles: Linear;
@@ -53,7 +51,6 @@ export function createModel(catalogue: Catalogue, { table, vocabulary, models, e
     labels: labelsOf(catalogue),
     ...models,
     exceptions,
-    topicMeans: meanWeights(models.topics),
   };
 }
 

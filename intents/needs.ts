@@ -1,4 +1,5 @@
 import type { CompiledCue, FirstCue } from './cues.ts';
+import { remembered } from './memory.ts';
 import { fold } from './text.ts';
 import type { Token } from './tokens.ts';
 import type { Catalogue } from './types.ts';
@@ -10,7 +11,8 @@ const AND = new Set(['och', 'samt', 'plus', 'and']);
 /** The topics whose names are among the words, in any ending. */
 export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) => ReadonlySet<string> {
   const topicOf = new Map(catalogue.topics.flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)));
-  return (tokens) => new Set(tokens.flatMap(({ key }) => topicOf.get(key) ?? topicOf.get(key.replace(/(?:en|et|n|t|s)$/u, '')) ?? []));
+  const named = remembered((key) => topicOf.get(key) ?? topicOf.get(key.replace(/(?:en|et|n|t|s)$/u, '')) ?? null);
+  return (tokens) => new Set(tokens.flatMap(({ key }) => named(key) ?? []));
 }
 
 /**

@@ -20,15 +20,18 @@ export function fromLetters(text: string): Int32Array {
   const numbers = new Int32Array(text.length);
   let count = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code !== LONG) numbers[count++] = code < BACKSLASH ? code - FIRST : code - FIRST - 1;
+    if (text.charCodeAt(i) !== LONG) numbers[count++] = valueAt(text, i);
     else {
-      const [high, low] = fromLetters(text.slice(i + 1, i + 3)) as unknown as [number, number];
-      numbers[count++] = high * BASE + low;
+      numbers[count++] = valueAt(text, i + 1) * BASE + valueAt(text, i + 2);
       i += 2;
     }
   }
   return numbers.subarray(0, count);
+}
+
+function valueAt(text: string, place: number): number {
+  const code = text.charCodeAt(place);
+  return code < BACKSLASH ? code - FIRST : code - FIRST - 1;
 }
 
 function letter(number: number): string {

@@ -33,7 +33,7 @@ export const policy = {
     bayesAlpha: 0.05,
   },
   /** How many weights the stored models keep, and so their size: fewer than half of these lose accuracy. */
-  keep: { topics: 95_000, errands: 6_000, languages: 4_000, roles: 8_000 },
+  keep: { topics: 92_000, errands: 6_000, languages: 4_000, roles: 8_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */

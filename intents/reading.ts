@@ -15,7 +15,7 @@ export interface Ranked {
 export interface Seen {
   readonly tokens: readonly Token[];
   readonly vector: Vector;
-  /** Which words each known feature comes from: id, word, other word or -1, one after the other. */
+  /** Which words each known feature comes from: its place in the vector, word, other word or -1, one after the other. */
   readonly owners: readonly number[];
 }
 

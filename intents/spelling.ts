@@ -1,4 +1,5 @@
 import { bitCount, distance, letterSet, LONGEST, prepare } from './distance.ts';
+import { remembered } from './memory.ts';
 import { policy } from './policy.ts';
 
 /**
@@ -22,11 +23,9 @@ function shelfOf(word: string, place: number, length: number): number {
   return (word.charCodeAt(place) * 2 + place) * (LONGEST + 3) + length;
 }
 
-/** @param commonest the known words, the commonest first: of two equally near, the commoner one is meant */
-export function createVocabulary(commonest: readonly string[]): Vocabulary {
-  const known = new Set(commonest);
+function shelved(words: readonly string[]): Map<number, Shelf> {
   const shelves = new Map<number, Shelf>();
-  for (const word of commonest) {
+  for (const word of words) {
     if (word.length < policy.spelling.shortest || word.length > LONGEST) continue;
     const letters = letterSet(word);
     for (const place of [0, 1]) {
@@ -37,10 +36,19 @@ export function createVocabulary(commonest: readonly string[]): Vocabulary {
       } else shelves.set(shelfOf(word, place, word.length), { words: [word], letters: [letters] });
     }
   }
+  return shelves;
+}
+
+/** @param commonest the known words, the commonest first: of two equally near, the commoner one is meant */
+export function createVocabulary(commonest: readonly string[]): Vocabulary {
+  const known = new Set(commonest);
+  let shelves: ReadonlyMap<number, Shelf> | null = null;
 
   /** The nearest known word, with how far it is. A slip seldom changes both of the first two letters. */
   function nearest(key: string): { readonly word: string; readonly edits: number } | null {
     if (key.length > LONGEST) return null;
+    // Not before the first unknown word: many callers say none, and a page should not wait for it.
+    shelves ??= shelved(commonest);
     const reach = key.length >= policy.spelling.twoEditsFrom ? 2 : 1;
     const prepared = prepare(key);
     const letters = letterSet(key);
@@ -75,7 +83,7 @@ export function createVocabulary(commonest: readonly string[]): Vocabulary {
 
   return {
     has: (key) => known.has(key),
-    repair(key) {
+    repair: remembered((key): readonly string[] => {
       if (known.has(key) || key.length < policy.spelling.minLength || /\d/u.test(key)) return [key];
       const digraphs = key.replace(/ae/gu, 'a').replace(/oe/gu, 'o');
       if (digraphs !== key && known.has(digraphs)) return [digraphs];
@@ -83,6 +91,6 @@ export function createVocabulary(commonest: readonly string[]): Vocabulary {
       // One letter wrong is likelier than two words joined, two letters are not.
       if (near?.edits === 1) return [near.word];
       return split(key) ?? [near?.word ?? key];
-    },
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { asSpoken, compileCue, firstCue, type CompiledCue } from './cues.ts';
+import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue } from './cues.ts';
 import { createVocabulary, type Vocabulary } from './spelling.ts';
 import { fold, keyOf, words, type Word } from './text.ts';
 import type { Catalogue } from './types.ts';
@@ -23,6 +23,8 @@ export interface Reader {
   readonly fillers: ReadonlySet<string>;
   readonly corrections: readonly CompiledCue[];
   readonly negations: readonly CompiledCue[];
+  /** Looks for those two. */
+  readonly scan: ReturnType<typeof createCueScanner>;
 }
 
 /** @param vocabulary the words that unknown ones may be repaired to, the commonest first */
@@ -31,22 +33,30 @@ export function createReader(catalogue: Catalogue, vocabulary: readonly string[]
   const names = [...catalogue.topics, ...catalogue.authorities].flatMap((entry) => entry.names).map(fold).filter((name) => /^\p{L}{3,}$/u.test(name));
   const spoken = Object.entries(catalogue.spoken).flatMap(([word, forms]) => forms.map((form) => [keyOf(form).replaceAll(' ', ''), fold(word)] as const));
   const joined = new Map([...names.map((name) => [name, name] as const), ...spoken]);
+  const corrections = catalogue.cues.correction.map((cue) => compileCue(cue));
+  const negations = catalogue.cues.not.map((cue) => compileCue(cue));
   return {
     vocabulary: createVocabulary(vocabulary),
     joined,
     beginnings: new Set([...joined.keys()].flatMap((word) => Array.from(word, (_, i) => word.slice(0, i + 1)))),
     names: new Set(names),
     fillers: new Set(catalogue.cues.filler.map(fold)),
-    corrections: catalogue.cues.correction.map((cue) => compileCue(cue)),
-    negations: catalogue.cues.not.map((cue) => compileCue(cue)),
+    corrections,
+    negations,
+    scan: createCueScanner([corrections, negations]),
   };
 }
 
 /** Reads an utterance: corrections applied, fillers dropped, split compounds joined, unknown words repaired, what is denied left out. */
 export function readTokens(utterance: string, reader: Reader): Token[] {
-  const spoken = words(utterance).filter((word) => !reader.fillers.has(word.key));
-  const joined = joinCompounds(afterCorrection(spoken, reader.corrections), reader);
-  return withoutDenied(joined.flatMap((token) => repaired(token, reader.vocabulary)), reader);
+  return tokensOf(words(utterance).filter((word) => !reader.fillers.has(word.key)), reader);
+}
+
+/** The same for words that are at hand. @param spoken without fillers */
+export function tokensOf(spoken: readonly Word[], reader: Reader): Token[] {
+  const corrected = reader.scan(asSpoken(spoken))(reader.corrections) ? afterCorrection(spoken, reader.corrections) : spoken;
+  const tokens = joinCompounds(corrected, reader).flatMap((token) => repaired(token, reader.vocabulary));
+  return reader.scan(asSpoken(tokens))(reader.negations) ? withoutDenied(tokens, reader) : tokens;
 }
 
 /**

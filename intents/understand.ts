@@ -7,7 +7,7 @@ import { createModel, KEEP_ALL, train, type Model, type Trained } from './model.
 import { meaning, rank, see, type Reading, type Seen } from './reading.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { createNamer, createSplitter } from './needs.ts';
-import { readTokens, type Token } from './tokens.ts';
+import { tokensOf, type Token } from './tokens.ts';
 import type { Catalogue, Decision } from './types.ts';
 import { words } from './text.ts';
 
@@ -54,6 +54,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   const scan = createCueScanner([
     compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ]);
+  const scanAnswers = createCueScanner([answers]);
   const named = createNamer(catalogue);
   const split = createSplitter(named, compiled.also);
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
@@ -62,7 +63,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const all = words(utterance);
     const spoken = all.filter(({ key }) => !model.reader.fillers.has(key));
     const inSpoken = scan(asSpoken(spoken));
-    const everything = readTokens(utterance, model.reader);
+    const everything = tokensOf(spoken, model.reader);
     const asRead = everything.length === spoken.length && everything.every(({ key }, i) => key === spoken[i]?.key) ? inSpoken : scan(asSpoken(everything));
     const agent = inSpoken(compiled.agent);
     const beside = agent === null ? everything : without(everything, spoken.slice(agent.start, agent.end).map(({ at }) => at));
@@ -76,7 +77,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const needed = aside || named(rest).size > 0 ? rest : everything;
     const tokens = needed.length >= MIN_NEED ? needed : everything;
     const inTokens = tokens.length === everything.length ? asRead : scan(asSpoken(tokens));
-    const answer = all.length <= LONGEST_ANSWER ? firstCue(answers, asSpoken(all)) : null;
+    const answer = all.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(all))(answers) : null;
     const names = named(tokens);
     const ranking = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, names);
     return {
