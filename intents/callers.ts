@@ -74,7 +74,8 @@ export function createCallerFinder(catalogue: Catalogue): CallerFinder {
         }
       }
       const role = likelyRole(seen(), model);
-      return ruledOut.has(role) ? PRIVATE : { role, isCued: false, told: [], aside: false, about: [], instead: {}, speaksFor: [] };
+      const isDenied = ruledOut.has(role) || heard.some(({ first }) => first(roles.find((entry) => entry.role === role)?.except ?? []) !== null);
+      return isDenied ? PRIVATE : { role, isCued: false, told: [], aside: false, about: [], instead: {}, speaksFor: [] };
     },
   };
 }

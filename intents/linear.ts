@@ -14,10 +14,10 @@ export interface Linear {
   readonly bias: Float32Array;
 }
 
-/** What a feature gives one class. Its weights stand in order of their classes. */
+/** What a feature gives one class. */
 export function weightOf({ starts, columns, values }: Linear, feature: number, column: number): number {
   const end = starts[feature + 1] as number;
-  for (let at = starts[feature] as number; at < end && (columns[at] as number) <= column; at++) if (columns[at] === column) return values[at] as number;
+  for (let at = starts[feature] as number; at < end; at++) if (columns[at] === column) return values[at] as number;
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import type { CompiledCue, FirstCue } from './cues.ts';
+import { asSpoken, firstCue, type CompiledCue, type FirstCue } from './cues.ts';
 import { remembered } from './memory.ts';
 import { fold } from './text.ts';
 import type { Token } from './tokens.ts';
@@ -15,12 +15,22 @@ export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) =>
   return (tokens) => new Set(tokens.flatMap(({ key }) => named(key) ?? []));
 }
 
+/** The cues by which needs are told apart. */
+export interface NeedCues {
+  /** Words that open another need. */
+  readonly also: readonly CompiledCue[];
+  /** What a caller has or is, and how the need begins that is told after it. */
+  readonly having: readonly CompiledCue[];
+  readonly wanting: readonly CompiledCue[];
+}
+
 /**
  * Where an utterance may hold two needs: at the words that open another ("… och sen undrar jag …"), and between two
  * named topics that a plain "and" joins ("fråga om bostadsbidrag och min föräldrapenning").
- * @returns a function that gives the two parts, or none when it is one need
+ * @returns a function that gives the two parts; the one that holds the need where the other only tells what the caller has
+ * ("jag har aktivitetsersättning och vill söka bostadstillägg"); none when the whole is one need
  */
-export function createSplitter(named: ReturnType<typeof createNamer>, also: readonly CompiledCue[]): (tokens: readonly Token[], first: FirstCue) => Token[][] {
+export function createSplitter(named: ReturnType<typeof createNamer>, { also, having, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
   return (tokens, first) => {
     const turn = first(also);
     if (turn && turn.start >= 2 && turn.end <= tokens.length - 2) return [tokens.slice(0, turn.start), tokens.slice(turn.end)];
@@ -28,6 +38,7 @@ export function createSplitter(named: ReturnType<typeof createNamer>, also: read
       // "å" is folded to an a; what was said tells them apart.
       if (!AND.has(tokens[at]?.key ?? '') && tokens[at]?.text.toLowerCase() !== 'å') continue;
       const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];
+      if (named(after).size > 0 && firstCue(having, asSpoken(before)) && firstCue(wanting, asSpoken(after))) return [after];
       if (tokens.length <= SHORT) return [before, after];
       const [one, two] = [named(before), named(after)];
       if (one.size === 1 && two.size === 1 && [...one][0] !== [...two][0]) return [before, after];

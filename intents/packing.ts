@@ -43,9 +43,11 @@ function letter(number: number): string {
 export interface PackedLinear {
   readonly largest: number;
   readonly bias: readonly number[];
+  /** The classes, those with the most weights first: in this order most weights stand close to the one before. */
+  readonly order: string;
   /** How many weights each feature has. */
   readonly counts: string;
-  /** How far each weight's class stands from the one before. */
+  /** How far each weight's class stands from the one before, in that order. */
   readonly gaps: string;
   /** Each weight's level, from -LEVELS to LEVELS, moved up to be positive. */
   readonly levels: string;
@@ -71,28 +73,39 @@ export function quantised(model: Linear): Linear {
   return unpackLinear(packLinear(model), model.classes);
 }
 
-export function packLinear({ starts, columns, values, bias }: Linear): PackedLinear {
+export function packLinear({ classes, starts, columns, values, bias }: Linear): PackedLinear {
   const largest = largestOf(values);
+  const order = commonestClasses(classes, columns);
+  const rankOf = new Uint16Array(classes);
+  order.forEach((column, rank) => { rankOf[column] = rank; });
   const counts: number[] = [];
   const gaps: number[] = [];
   const levels: number[] = [];
   for (let f = 0; f + 1 < starts.length; f++) {
-    let before = -1;
-    let count = 0;
+    const kept: { readonly rank: number; readonly level: number }[] = [];
     for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) {
       const level = levelOf(values[at] as number, largest);
-      if (level === 0) continue;
-      gaps.push((columns[at] as number) - before - 1);
-      levels.push(level + LEVELS);
-      before = columns[at] as number;
-      count++;
+      if (level !== 0) kept.push({ rank: rankOf[columns[at] as number] as number, level });
     }
-    counts.push(count);
+    let before = -1;
+    for (const { rank, level } of kept.toSorted((a, b) => a.rank - b.rank)) {
+      gaps.push(rank - before - 1);
+      levels.push(level + LEVELS);
+      before = rank;
+    }
+    counts.push(kept.length);
   }
-  return { largest, bias: [...bias].map((b) => Math.round(b * 1000) / 1000), counts: toLetters(counts), gaps: toLetters(gaps), levels: toLetters(levels) };
+  return { largest, order: toLetters(order), bias: [...bias].map((b) => Math.round(b * 1000) / 1000), counts: toLetters(counts), gaps: toLetters(gaps), levels: toLetters(levels) };
+}
+
+function commonestClasses(classes: number, columns: Uint16Array): number[] {
+  const counts = new Uint32Array(classes);
+  for (const column of columns) counts[column] = (counts[column] as number) + 1;
+  return [...counts.keys()].toSorted((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
 }
 
 export function unpackLinear(packed: PackedLinear, classes: number): Linear {
+  const order = fromLetters(packed.order);
   const counts = fromLetters(packed.counts);
   const gaps = fromLetters(packed.gaps);
   const levels = fromLetters(packed.levels);
@@ -102,10 +115,10 @@ export function unpackLinear(packed: PackedLinear, classes: number): Linear {
   const values = new Float32Array(gaps.length);
   let at = 0;
   counts.forEach((count, f) => {
-    let column = -1;
+    let rank = -1;
     for (let left = count; left > 0; left--, at++) {
-      column += (gaps[at] as number) + 1;
-      columns[at] = column;
+      rank += (gaps[at] as number) + 1;
+      columns[at] = order[rank] as number;
       values[at] = steps[levels[at] as number] as number;
     }
     starts[f + 1] = at;

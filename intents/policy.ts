@@ -33,7 +33,7 @@ export const policy = {
     bayesAlpha: 0.05,
   },
   /** How many weights the stored models keep, and so their size: fewer than half of these lose accuracy. */
-  keep: { topics: 92_000, errands: 6_000, languages: 4_000, roles: 8_000 },
+  keep: { topics: 94_500, errands: 6_000, languages: 4_000, roles: 8_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
@@ -47,6 +47,8 @@ export const policy = {
     shortest: 4,
     /** Shorter words have too many neighbours to be repaired. */
     minLength: 5,
+    /** A long word with an ending is taken for the known one without it; the letters of short ones say enough. */
+    longStem: 8,
     /** From this length two edits are allowed. */
     twoEditsFrom: 8,
   },

@@ -12,6 +12,9 @@ export interface Vocabulary {
   repair(key: string): readonly string[];
 }
 
+/** Endings of Swedish nouns: definite, plural, possessive. The longest first. */
+const ENDINGS = ['ernas', 'arnas', 'ornas', 'erna', 'arna', 'orna', 'ens', 'ets', 'ers', 'ars', 'ors', 'en', 'et', 'er', 'ar', 'or', 'ns', 'ts', 'n', 't', 's'];
+
 /** Words with one letter in common at the start, by length. */
 interface Shelf {
   readonly words: string[];
@@ -68,6 +71,15 @@ export function createVocabulary(commonest: readonly string[]): Vocabulary {
     return best === null ? null : { word: best, edits: least };
   }
 
+  /** The known word that a longer one is with an ending of nouns: "foraldrapengen" → "foraldrapeng". */
+  function stemOf(key: string): string | null {
+    for (const ending of ENDINGS) {
+      const stem = key.slice(0, -ending.length);
+      if (key.endsWith(ending) && stem.length >= policy.spelling.longStem && known.has(stem)) return stem;
+    }
+    return null;
+  }
+
   /** "bostadsbidragsansokan" → "bostadsbidrag", "ansokan"; both halves must be known words. */
   function split(key: string): readonly string[] | null {
     const { shortest } = policy.spelling;
@@ -87,6 +99,8 @@ export function createVocabulary(commonest: readonly string[]): Vocabulary {
       if (known.has(key) || key.length < policy.spelling.minLength || /\d/u.test(key)) return [key];
       const digraphs = key.replace(/ae/gu, 'a').replace(/oe/gu, 'o');
       if (digraphs !== key && known.has(digraphs)) return [digraphs];
+      const stem = stemOf(key);
+      if (stem !== null) return [stem];
       const near = nearest(key);
       // One letter wrong is likelier than two words joined, two letters are not.
       if (near?.edits === 1) return [near.word];

@@ -1,4 +1,4 @@
-import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue } from './cues.ts';
+import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue, type CueMatch } from './cues.ts';
 import { createVocabulary, type Vocabulary } from './spelling.ts';
 import { fold, keyOf, words, type Word } from './text.ts';
 import type { Catalogue } from './types.ts';
@@ -67,12 +67,18 @@ function afterCorrection(spoken: readonly Word[], corrections: readonly Compiled
   let rest = [...spoken];
   for (let round = 0; round < 3; round++) {
     const match = firstCue(corrections, asSpoken(rest));
-    if (!match || match.start === 0 || match.end >= rest.length) return rest;
+    if (!match || match.start === 0 || match.end >= rest.length || isOtherWord(rest[match.start], match)) return rest;
     let clause = match.start - 1;
     while (clause > 0 && !rest[clause]?.opensClause && match.start - clause < 3) clause--;
     rest = [...rest.slice(0, clause), ...rest.slice(match.end)];
   }
   return rest;
+}
+
+/** "nå" (någon) is read as "nä" is, and means no correction. */
+function isOtherWord(word: Word | undefined, { start, end, cue }: CueMatch & { readonly cue: string }): boolean {
+  const said = word?.text.toLowerCase() ?? '';
+  return end - start === 1 && fold(said) !== said && said !== cue;
 }
 
 /** "det gäller inte sjukpenning utan …": the name that is denied says nothing of the need. "Jag har inte fått sjukpenning" denies no name. */

@@ -9,7 +9,8 @@ import { createSuggester, type Suggester } from './suggest.ts';
 import { createNamer, createSplitter } from './needs.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import type { Catalogue, Decision } from './types.ts';
-import { words } from './text.ts';
+import { fold, words } from './text.ts';
+import { distance, LONGEST, prepare } from './distance.ts';
 
 /** Fewer words than these hold no need of their own. */
 const MIN_NEED = 2;
@@ -56,12 +57,12 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   ]);
   const scanAnswers = createCueScanner([answers]);
   const named = createNamer(catalogue);
-  const split = createSplitter(named, compiled.also);
+  const split = createSplitter(named, compiled);
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 
   function read(utterance: string): Reading {
-    const all = words(utterance);
-    const spoken = all.filter(({ key }) => !model.reader.fillers.has(key));
+    const heard = words(utterance);
+    const spoken = heard.filter(({ key }) => !model.reader.fillers.has(key));
     const inSpoken = scan(asSpoken(spoken));
     const everything = tokensOf(spoken, model.reader);
     const asRead = everything.length === spoken.length && everything.every(({ key }, i) => key === spoken[i]?.key) ? inSpoken : scan(asSpoken(everything));
@@ -75,25 +76,29 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     // "jag har aktiebolag och en fråga om min vab": who calls says nothing of the need, if the rest names it.
     const rest = without(everything, told);
     const needed = aside || named(rest).size > 0 ? rest : everything;
-    const tokens = needed.length >= MIN_NEED ? needed : everything;
-    const inTokens = tokens.length === everything.length ? asRead : scan(asSpoken(tokens));
-    const answer = all.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(all))(answers) : null;
+    const all = needed.length >= MIN_NEED ? needed : everything;
+    const inAll = all.length === everything.length ? asRead : scan(asSpoken(all));
+    const parts = split(all, inAll);
+    const [only] = parts;
+    const tokens = only && parts.length === 1 ? only : all;
+    const inTokens = tokens === all ? inAll : scan(asSpoken(tokens));
+    const answer = heard.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(heard))(answers) : null;
     const names = named(tokens);
     const ranking = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, names);
     return {
       ...ranking,
       named: names,
       about,
-      known: spoken.some(({ key }) => model.reader.vocabulary.has(key)),
+      known: spoken.some(({ key }) => model.reader.vocabulary.has(key)) || tokens.some((token) => names.size > 0 && isSlip(token, model)),
       // Who sounds like the press but asks for something else is not sent to the press line.
       role: role === 'journalist' && !isCued && ranking.ranked[0]?.label.id !== 'press' ? 'private' : role,
-      onlyAnswer: answer !== null && answer.start === 0 && answer.end === all.length,
+      onlyAnswer: answer !== null && answer.start === 0 && answer.end === heard.length,
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,
       besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
       crisisCue: inSpoken(compiled.crisis) !== null && !inSpoken(compiled['crisis-over']),
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
-      parts: split(tokens, inTokens).map((part) => rank(model, see(model, part), speaksFor)),
+      parts: (parts.length === 2 ? parts : []).map((part) => rank(model, see(model, part), speaksFor)),
     };
   }
 
@@ -120,6 +125,12 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
       return WISHES.find((wish) => firstCue(compiled[wish], spoken)) ?? null;
     },
   };
+}
+
+/** Whether a word that nobody knows is a known name but for a single slip or an ending. */
+function isSlip({ key, text }: Token, model: Model): boolean {
+  const said = fold(text);
+  return said !== key && model.reader.names.has(key) && said.length <= LONGEST && (said.startsWith(key) || distance(prepare(key), said) <= 1);
 }
 
 function without(tokens: readonly Token[], gone: readonly number[]): readonly Token[] {

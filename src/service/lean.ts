@@ -1,7 +1,7 @@
 import type { Catalogue, Phrase } from '../../intents/types.ts';
 
 /** Phrases of a topic that the page can show: enough to complete what is typed and to compare a decision with. */
-const SHOWN = 12;
+const SHOWN = 8;
 /** What is offered to be said fits a line. */
 const LONGEST = 48;
 /** It reads as something said: words, at least two, without marks. */
@@ -31,5 +31,5 @@ function chosen(phrases: readonly Phrase[]): Phrase[] {
     ranks.set(phrase.errand, rank + 1);
     return { phrase, rank };
   });
-  return inTurn.toSorted((a, b) => a.rank - b.rank).slice(0, SHOWN).map(({ phrase }) => phrase);
+  return inTurn.toSorted((a, b) => a.rank - b.rank).slice(0, SHOWN).map(({ phrase: { text, lang } }) => ({ text, lang, errand: null }));
 }
