@@ -50,12 +50,14 @@ export function distil(few: Linear, examples: readonly Vector[], targets: Float3
   const { distilRate } = policy.training;
   const steps = new Float32Array(classes);
   const rooms = roomsOf(model, examples);
-  inShuffledPasses(examples.length, passes, (n) => {
+  inShuffledPasses(examples.length, passes, (n, pass) => {
+    // Ever smaller steps: at the end no single example should have the last word.
+    const rate = distilRate * (1 - pass / passes);
     const vector = examples[n] as Vector;
     const scores = score(model, vector);
     let shared = 0;
     for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
-    for (let k = 0; k < classes; k++) steps[k] = (distilRate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (rooms[n * classes + k] as number);
+    for (let k = 0; k < classes; k++) steps[k] = (rate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (rooms[n * classes + k] as number);
     move(model, vector, steps);
   });
   return model;
