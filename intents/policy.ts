@@ -19,8 +19,8 @@ export const policy = {
     fewestPasses: 3,
     enough: 150_000,
     /** Visits in which a model of few weights takes up what the missing ones gave, and how far it goes at each. */
-    distilPasses: 7,
-    distilRate: 0.4,
+    distilPasses: 14,
+    distilRate: 0.6,
     /** Before the last choice of weights, so many times more are kept and settled. */
     roomy: 2.5,
     roomyPasses: 3,
@@ -72,7 +72,7 @@ export const policy = {
     /** Two topics are close when the second has at least this share of the first. */
     gap: 0.55,
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
-    crisis: 0.5,
+    crisis: 0.45,
     agent: 0.4,
     /** A language other than Swedish and English is believed from here. */
     otherLanguage: 0.8,
