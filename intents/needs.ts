@@ -19,8 +19,9 @@ export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) =>
 export interface NeedCues {
   /** Words that open another need. */
   readonly also: readonly CompiledCue[];
-  /** What a caller has or is, and how the need begins that is told after it. */
+  /** What a caller has or is, what of that governs whatever follows, and how the need begins that is told after it. */
   readonly having: readonly CompiledCue[];
+  readonly governing: readonly CompiledCue[];
   readonly wanting: readonly CompiledCue[];
 }
 
@@ -30,7 +31,8 @@ export interface NeedCues {
  * @returns a function that gives the two parts; the one that holds the need where the other only tells what the caller has
  * ("jag har aktivitetsersättning och vill söka bostadstillägg"); none when the whole is one need
  */
-export function createSplitter(named: ReturnType<typeof createNamer>, { also, having, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
+export function createSplitter(named: ReturnType<typeof createNamer>, { also, having, governing, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
+  const isAside = (tokens: readonly Token[]) => firstCue(having, asSpoken(tokens)) !== null && firstCue(governing, asSpoken(tokens)) === null;
   return (tokens, first) => {
     const turn = first(also);
     if (turn && turn.start >= 2 && turn.end <= tokens.length - 2) return [tokens.slice(0, turn.start), tokens.slice(turn.end)];
@@ -38,7 +40,7 @@ export function createSplitter(named: ReturnType<typeof createNamer>, { also, ha
       // "å" is folded to an a; what was said tells them apart.
       if (!AND.has(tokens[at]?.key ?? '') && tokens[at]?.text.toLowerCase() !== 'å') continue;
       const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];
-      if (named(after).size > 0 && firstCue(having, asSpoken(before)) && firstCue(wanting, asSpoken(after))) return [after];
+      if (named(after).size > 0 && isAside(before) && firstCue(wanting, asSpoken(after))) return [after];
       if (tokens.length <= SHORT) return [before, after];
       const [one, two] = [named(before), named(after)];
       if (one.size === 1 && two.size === 1 && [...one][0] !== [...two][0]) return [before, after];
