@@ -14,6 +14,8 @@ describe('what the matcher reads', () => {
     ['lost diacritics', 'foraldrapenning', ['foraldrapenning']],
     ['diacritics spelt out', 'foeraeldrapenning', ['foraldrapenning']],
     ['a slip', 'bostatsbidrag', ['bostadsbidrag']],
+    ['an ending that no phrase has', 'föräldrapengens', ['foraldrapeng']],
+    ['a dialect word that is no correction', 'jag har fått nå bostadsbidrag', ['jag', 'har', 'fatt', 'na', 'bostadsbidrag']],
     ['fillers', 'eh alltså öh sjukpenning', ['alltsa', 'sjukpenning']],
     ['the end of a turn in text telephony', 'sjukpenning kom', ['sjukpenning']],
     ['spelt letters', 'es ge i', ['sgi']],
@@ -51,6 +53,15 @@ describe('two needs at once', () => {
   ])('"%s" is asked about, and both are kept', (utterance, topics) => {
     const { outcome, ask, needs } = route(utterance);
     expect([outcome, ask, needs.map(({ topic }) => topic)]).toEqual(['ambiguous', 'need', topics]);
+  });
+
+  it.each([
+    ['jag har sjukersättning och vill söka bostadsbidrag', 'bostadsbidrag'],
+    ['jag får aktivitetsstöd och undrar över min sgi', 'sgi'],
+  ])('what one has is no need beside what one wants: "%s"', (utterance, topic) => { expect(route(utterance)).toMatchObject({ outcome: 'route', topic, needs: [] }); });
+
+  it('but protected data govern whatever is told after them', () => {
+    expect(route('jag har skyddad identitet och undrar över min föräldrapenning').topic).toBe('skyddade-uppgifter');
   });
 
   it('one need with an "och" in it stays one', () => {
