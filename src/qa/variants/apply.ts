@@ -12,10 +12,15 @@ export interface Variant {
   readonly changes: readonly Change[];
 }
 
-/** Whether two edits are about the same words. */
+/** In the order of the utterance; what is put in before a word comes before what happens to the word. */
+function inOrder(one: Edit, other: Edit): number {
+  return one.at - other.at || one.from.length - other.from.length;
+}
+
+/** Whether two edits are about the same words, or put something in at the same place. */
 export function clash(one: Edit, other: Edit): boolean {
-  const [first, second] = one.at <= other.at ? [one, other] : [other, one];
-  return first.at === second.at || first.at + first.from.length > second.at;
+  const [first, second] = inOrder(one, other) <= 0 ? [one, other] : [other, one];
+  return first.at === second.at ? first.from !== '' || second.from === '' : first.at + first.from.length > second.at;
 }
 
 /** The utterance with edits made in it that do not clash; null where nothing would be left to hear, or too much. */
@@ -23,7 +28,7 @@ export function applied(utterance: string, edits: readonly Edit[]): Variant | nu
   let heard = '';
   let at = 0;
   const changes: Change[] = [];
-  for (const edit of edits.toSorted((a, b) => a.at - b.at)) {
+  for (const edit of edits.toSorted(inOrder)) {
     heard += utterance.slice(at, edit.at);
     changes.push({ ...edit, heardAt: heard.length });
     heard += edit.to;
