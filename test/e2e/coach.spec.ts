@@ -32,7 +32,7 @@ test('Noise is shown word by word, with the rule and why it happens', async ({ p
   await open(page, { path: '/?room=rehearse&noise=3&seed=8' });
   await tell(page, 'jag vill ansöka om bostadsbidrag till min son');
   const changes = heard(page).getByRole('list', { name: 'Vad som ändrades' }).getByRole('listitem');
-  expect(await changes.count()).toBeGreaterThan(2);
+  await expect.poll(() => changes.count()).toBeGreaterThan(2);
   await expect(heard(page).locator('ins').first()).toBeVisible();
   await expectNoBarriers(page);
   await picture(page, 'heard-noise');
