@@ -29,6 +29,7 @@ test('Without noise what was said is what was heard, and the words that carried 
 });
 
 test('Noise is shown word by word, with the rule and why it happens', async ({ page }) => {
+  await page.addInitScript(() => { window.name = location.search; });
   await open(page, { path: '/?room=rehearse&noise=3&seed=8' });
   await tell(page, 'jag vill ansöka om bostadsbidrag till min son');
   const changes = heard(page).getByRole('list', { name: 'Vad som ändrades' }).getByRole('listitem');
@@ -70,6 +71,7 @@ test('A phrase that nothing is safer than is praised', async ({ page }) => {
 
 test('The coach speaks English of an English call, and the dark page has no barriers', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
+  await page.addInitScript(() => { window.name = location.search; });
   await open(page, { path: '/?room=rehearse&lang=en&noise=2&seed=3' });
   await tell(page, 'I have a question about my housing money and I am ill');
   await expect(heard(page)).toContainText('Understood as');

@@ -12,7 +12,7 @@ import { Heard } from './heard/heard.tsx';
 import { rehearseTexts } from './texts.ts';
 
 /** The noise that the address asked for when the page was opened. */
-const asked = new URL(performance.getEntriesByType('navigation')[0]?.name ?? location.href).searchParams;
+const asked = new URLSearchParams(window.name);
 const NOISE = { level: Number(asked.get('noise') ?? 0) as Level, seed: Number(asked.get('seed') ?? 1) };
 
 /** The Rehearse room. */

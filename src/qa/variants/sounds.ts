@@ -34,7 +34,7 @@ const vowels: Rule = {
 
 const voicing: Rule = {
   id: 'voicing',
-  name: { sv: 't eller d', en: 't or d' },
+  name: { sv: 'lika konsonant', en: 'like consonant' },
   why: { sv: 't och d, eller p och b, skiljs inte åt på en dålig linje.', en: 'On a poor line t and d, or p and b, cannot be told apart.' },
   places: otherwise({
     sv: [[/(?<!d)d(?=s|$)/u, 't'], [/(?<!t)t$/u, 'd'], [/(?<!b)b(?=[aeiouyåäö])/u, 'p'], [/(?<!p)p(?=[aeiouyåäö])/u, 'b'], [/(?<![gn])g$/u, 'k']],

@@ -21,6 +21,7 @@ export function Better({ better: { phrase, safety }, about, onPractise }: Props)
   const [told, setTold] = useState<'copied' | 'notCopied' | null>(null);
   const own = about.safety;
   const isSafer = safety.safe * own.of > own.safe * safety.of;
+  const [asked, ownAsked] = [safety.safe - safety.atOnce, own.safe - own.atOnce];
 
   async function copy(): Promise<void> {
     const result = await putOnClipboard(phrase) ? 'copied' : 'notCopied';
@@ -33,7 +34,7 @@ export function Better({ better: { phrase, safety }, about, onPractise }: Props)
       <h3>{words.better}</h3>
       <p className="better-phrase" lang={about.lang}><q>{phrase}</q></p>
       <Tally safety={safety} />
-      <p className="hint">{isSafer ? words.margin(safety.safe, safety.of, own.safe, own.of) : words.fewerQuestions(safety.safe - safety.atOnce, own.safe - own.atOnce)}</p>
+      <p className="hint">{isSafer && words.margin(safety.safe, safety.of, own.safe, own.of)} {asked < ownAsked && words.fewerQuestions(asked, ownAsked)}</p>
       <div className="buttons">
         <button type="button" className="primary" onClick={() => onPractise(phrase)}><AgainIcon />{words.practise}</button>
         <button type="button" className="quiet" onClick={() => void copy()}><CopyIcon />{told === 'copied' ? t.copied : t.copy}</button>

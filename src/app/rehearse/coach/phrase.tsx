@@ -1,7 +1,8 @@
 import type { PhraseCoaching } from '../../../qa/coach/coach.ts';
 import type { Service } from '../../../service/types.ts';
+import { Prose } from '../../shell/prose.tsx';
+import { markedPieces } from '../../call/why.ts';
 import { useLang } from '../../shell/texts.ts';
-import { Carried } from '../heard/carried.tsx';
 import { Better } from './better.tsx';
 import { ledWords } from './led-words.ts';
 import { Tally } from './tally.tsx';
@@ -27,15 +28,14 @@ export function Phrase({ about, service, onPractise }: Props) {
   const right = safety.tried.filter(({ led }) => led.kind === 'there' || led.kind === 'asked');
   return (
     <>
-      <p className="coach-said"><span>{t.youSaid}</span> <q lang={about.lang}>{phrase}</q></p>
+      <div className="coach-said">
+        <h3>{t.youSaid}</h3>
+        <p><q lang={about.lang}>{markedPieces(phrase, carriedBy).map(({ at, text, weight }) => (weight === 'none' ? <Prose key={at} text={text} /> : <mark key={at} data-weight={weight}>{text}</mark>))}</q></p>
+        <p className="hint">{carriedBy.length > 0 && t.marked} {decisive && t.decisive(decisive.word, ledWords(decisive.led, service, lang))}</p>
+      </div>
       <div className="coach-safe">
         <p><strong className="coach-count">{t.safe(safety.safe, safety.of)}</strong> {t.safeHow}.{asked > 0 && ` ${t.asked(asked)}`}</p>
         <Tally safety={safety} />
-      </div>
-      <div>
-        <h3>{t.carriedBy}</h3>
-        <Carried evidence={carriedBy} />
-        {decisive && <p className="hint">{t.decisive(decisive.word, ledWords(decisive.led, service, lang))}</p>}
       </div>
       {better ? <Better better={better} about={about} onPractise={onPractise} /> : <p className="coach-good">{wrong.length * 2 > safety.of ? t.unsafe : t.good}</p>}
       {wrong.length > 0 && <div><h3>{t.wrong}</h3><Ways tried={wrong.slice(0, SHOWN)} service={service} /></div>}

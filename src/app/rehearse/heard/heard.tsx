@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { ruleOf } from '../../../qa/variants/rules.ts';
 import type { Caller, Talk } from '../../call/caller.ts';
 import type { Engine } from '../../call/engine.ts';
@@ -19,7 +19,7 @@ export interface HeardProps {
 export function Heard({ engine, talk }: HeardProps) {
   const { lang } = useLang();
   const t = heardTexts[lang];
-  const last = lastSaid(talk, talk.view.lang);
+  const last = useMemo(() => lastSaid(talk, talk.view.lang), [talk]);
   return (
     <section className="heard" aria-labelledby="heard-title">
       <h2 id="heard-title">{t.title}</h2>
@@ -36,9 +36,13 @@ export function Heard({ engine, talk }: HeardProps) {
               ))}
             </ul>
           )}
-          <h3>{t.understood}</h3>
-          <Meaning service={engine.service} heard={last.step.heard} decision={last.step.decision} />
-          {last.step.heard.kind === 'need' && <><h3>{t.carried}</h3><Carried evidence={last.step.decision.evidence} /></>}
+          {last.step === null ? <p>{t.unheard}</p> : (
+            <>
+              <h3>{t.understood}</h3>
+              <Meaning service={engine.service} heard={last.step.heard} decision={last.step.decision} />
+              {last.step.heard.kind === 'need' && <><h3>{t.carried}</h3><Carried evidence={last.step.decision.evidence} /></>}
+            </>
+          )}
         </>
       )}
     </section>

@@ -11,18 +11,18 @@ export interface LastSaid {
   readonly heard: string;
   /** By which rules it came to be heard so; null where they do not explain it. */
   readonly changes: readonly Change[] | null;
-  readonly step: Extract<TraceEntry, { type: 'caller.spoke' }>;
+  /** What the call made of it; null where it was said over a prompt that must be heard out. */
+  readonly step: Extract<TraceEntry, { type: 'caller.spoke' }> | null;
 }
 
-/** @returns null before anything was said, and for a personal number, which is not shown */
+/** @returns null before anything was said; a personal number is never among it */
 export function lastSaid({ turns, trace }: Talk, lang: Lang): LastSaid | null {
-  const turn = turns.findLast(({ act }) => act.kind === 'say' || act.kind === 'number');
+  const turn = turns.findLast(({ act }) => act.kind === 'say');
   if (turn?.act.kind !== 'say') return null;
   const step = trace.find((entry) => entry.n >= turn.from && entry.type === 'caller.spoke');
-  if (step?.type !== 'caller.spoke') return null;
   const heard = maskPersonalNumbers(turn.act.text.normalize('NFC'));
   const said = maskPersonalNumbers((turn.act.said ?? turn.act.text).normalize('NFC'));
-  return { said, heard, changes: changesBetween(said, heard, lang) ?? changesBetween(said, heard, lang === 'sv' ? 'en' : 'sv'), step };
+  return { said, heard, changes: changesBetween(said, heard, lang) ?? changesBetween(said, heard, lang === 'sv' ? 'en' : 'sv'), step: step?.type === 'caller.spoke' ? step : null };
 }
 
 export interface Piece {
