@@ -16,7 +16,7 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(['sgi', 'fk', 'af', 'eu', 'ls
 
 function spelled(word: string, lang: 'sv' | 'en'): readonly string[] {
   if (!ABBREVIATIONS.has(word)) return [];
-  const letters = [...word];
+  const letters = word.split('');
   return [letters.map((letter) => NAMES[lang][letter] ?? letter).join(' '), letters.join(' ')];
 }
 

@@ -13,9 +13,10 @@ export function Tally({ safety }: { readonly safety: Safety }) {
     <svg className="tally" viewBox={`0 0 ${ACROSS * STEP} ${rows * STEP}`} aria-hidden="true" focusable="false">
       {kinds.map((kind, i) => {
         const [x, y] = [(i % ACROSS) * STEP + STEP / 2, Math.floor(i / ACROSS) * STEP + STEP / 2];
-        if (kind === 'there') return <circle key={i} className="tally-right" cx={x} cy={y} r="4" />;
-        if (kind === 'asked') return <circle key={i} className="tally-asked" cx={x} cy={y} r="3.25" />;
-        return <path key={i} className="tally-wrong" d={`M${x - 3} ${y - 3}l6 6m0-6l-6 6`} />;
+        const place = `${x} ${y}`;
+        if (kind === 'there') return <circle key={place} className="tally-right" cx={x} cy={y} r="4" />;
+        if (kind === 'asked') return <circle key={place} className="tally-asked" cx={x} cy={y} r="3.25" />;
+        return <path key={place} className="tally-wrong" d={`M${x - 3} ${y - 3}l6 6m0-6l-6 6`} />;
       })}
     </svg>
   );

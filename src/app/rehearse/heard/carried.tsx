@@ -10,14 +10,17 @@ const MUCH = 0.2;
 export function Carried({ evidence }: { readonly evidence: readonly Evidence[] }) {
   const { lang } = useLang();
   const t = heardTexts[lang];
+  // A word that was said twice carried what both of it did.
+  const weights = new Map<string, number>();
+  for (const { heard, weight } of evidence) weights.set(heard, (weights.get(heard) ?? 0) + weight);
   if (evidence.length === 0) return <p className="hint">{t.noWords}</p>;
   return (
     <ul className="carried">
-      {evidence.map(({ heard, weight }, i) => (
-        <li key={`${i} ${heard}`}>
+      {[...weights].map(([heard, weight]) => (
+        <li key={heard}>
           <span className="carried-word">{heard}</span>
           <svg className="carried-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect className="carried-all" width="100" height="10" /><rect className="carried-share" width={weight * 100} height="10" />
+            <rect className="carried-all" width="100" height="10" /><rect className="carried-share" width={Math.min(1, weight) * 100} height="10" />
           </svg>
           <span className="carried-how">{t.carriedHow[weight >= MOST ? 'most' : weight >= MUCH ? 'much' : 'some']}</span>
         </li>
