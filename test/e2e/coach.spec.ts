@@ -36,6 +36,7 @@ test('Noise is shown word by word, with the rule and why it happens', async ({ p
   await expect.poll(() => changes.count()).toBeGreaterThan(2);
   await expect(heard(page).locator('ins').first()).toBeVisible();
   await expectNoBarriers(page);
+  await heard(page).screenshot({ path: `${test.info().project.outputDir}/heard-part-${test.info().project.name}.png` });
   await picture(page, 'heard-noise');
 });
 
@@ -57,6 +58,9 @@ test('After the call the coach tells how safe the phrase is and proposes a safer
   await picture(page, 'coach');
   await coach(page).getByText(/^Alla 50 sätt/u).click();
   await expectNoBarriers(page);
+  await coach(page).screenshot({ path: `${test.info().project.outputDir}/coach-all-${test.info().project.name}.png` });
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   const phrase = (await coach(page).locator('.better-phrase').textContent()) ?? '';
   await coach(page).getByRole('button', { name: 'Öva med den här frasen' }).click();
   await expect(heard(page)).toContainText(phrase.replaceAll('”', ''));
@@ -67,6 +71,29 @@ test('A phrase that nothing is safer than is praised', async ({ page }) => {
   await tell(page, 'jag är döv och använder bildtelefoni');
   await expect(coach(page)).toContainText('Din fras är så säker');
   await picture(page, 'coach-good');
+});
+
+test('A call without an errand, one that was not understood, and one in danger', async ({ page }) => {
+  await open(page, { path: '/?room=rehearse' });
+  await tell(page, 'handläggare');
+  await expect(coach(page)).toContainText('Du beskrev inget ärende i samtalet.');
+  await tell(page, 'det är mycket nu');
+  await page.getByRole('button', { name: 'Prata med en person' }).click();
+  await expect(coach(page)).toContainText('Inte förstått');
+  await expect(coach(page)).toContainText('Säg namnet på ersättningen');
+  await expectNoBarriers(page);
+  await tell(page, 'jag vill inte leva längre');
+  await expect(heard(page)).toContainText('en fara');
+  await expect(coach(page)).toHaveCount(0);
+});
+
+test('The safer phrase can be copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, { path: '/?room=rehearse' });
+  await tell(page, 'min man har gått bort');
+  await coach(page).getByRole('button', { name: 'Kopiera' }).press('Enter');
+  await expect(coach(page).getByRole('button', { name: 'Kopierat' })).toBeFocused();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe((await coach(page).locator('.better-phrase').textContent())?.replaceAll('”', ''));
 });
 
 test('The coach speaks English of an English call, and the dark page has no barriers', async ({ page }) => {

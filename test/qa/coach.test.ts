@@ -53,17 +53,20 @@ describe('the coach', () => {
     expect(coached(['jag är egenföretagare och har blivit sjuk', 'aktiebolag', 'nej'])?.about?.target).toMatchObject({ line: 'private', desk: 'sick' });
   });
 
+  it('has no phrase for what another authority handles', () => expect(coached(['ersättning för sjukresa', 'ja'])?.about?.better).toBeNull());
+
   it('says nothing of a call in which somebody was in danger', () => expect(coached(['jag vill inte leva längre'])).toBeNull());
 
   it('keeps no personal number', () => {
     const about = coached(['mitt personnummer är 19121212-1212 och jag är sjuk', 'nej'])?.about;
     expect(about?.phrase).toContain('[personnummer]');
     expect(JSON.stringify(about)).not.toMatch(/1212/u);
+    expect(about?.better?.phrase ?? '').not.toContain('nummer');
   });
 
   it('answers an English phrase in English', () => {
-    const about = coached(['i would like some help with the cost of my flat', 'no', 'administrator'], { lang: 'en' })?.about;
-    expect(about?.lang).toBe('en');
+    const about = coached(['my husband died', 'no'], { lang: 'en' })?.about;
+    expect(about).toMatchObject({ lang: 'en', better: { phrase: expect.stringMatching(/^[a-z ,]+$/u) } });
   });
 
   it('says the same each time, in steps of one understanding each', () => {

@@ -6,7 +6,7 @@ import type { Engine } from '../../simulator/engine.ts';
 import { gate } from '../../simulator/gate.ts';
 import { withoutMask } from '../../simulator/redact.ts';
 import { createWorld } from '../../simulator/world.ts';
-import { candidatesFor } from './candidates.ts';
+import { candidatesFor, type Candidate } from './candidates.ts';
 import { courseOf, type CoachedCall, type Course } from './course.ts';
 import { followed, placeOf, placeReached, type Led, type Place, type Surroundings } from './place.ts';
 import { isClearlySafer, safetyOf, shareOf, type Safety } from './safety.ts';
@@ -23,7 +23,7 @@ export interface PhraseCoaching {
   /** The word without which it would have led elsewhere, and where; null when no single word decides. */
   readonly decisive: { readonly word: string; readonly led: Led } | null;
   /** A phrase that is clearly safer, if there is one. */
-  readonly better: { readonly phrase: string; readonly safety: Safety } | null;
+  readonly better: (Candidate & { readonly safety: Safety }) | null;
 }
 
 export interface Coaching {
@@ -61,7 +61,7 @@ export function* coaching({ service, matcher }: Engine, call: CoachedCall): Gene
       phrase, lang, target, safety,
       carriedBy: decision.evidence,
       decisive: yield* decisiveWord(phrase, decision, target, around),
-      better: yield* betterPhrase(candidatesFor(service, matcher, phrase, lang, known), lang, target, safety, around),
+      better: yield* betterPhrase(candidatesFor(service, matcher, withoutMask(phrase), lang, known), lang, target, safety, around),
     },
   };
 }
@@ -79,14 +79,14 @@ function* decisiveWord(phrase: string, { evidence }: Decision, target: Place, { 
 }
 
 /** Of the candidates that lead there by themselves the safest, if it is clearly safer than the own phrase. */
-function* betterPhrase(candidates: readonly string[], lang: Lang, target: Place, own: Safety, around: Surroundings & { readonly matcher: Matcher }): Generator<void, PhraseCoaching['better']> {
+function* betterPhrase(candidates: readonly Candidate[], lang: Lang, target: Place, own: Safety, around: Surroundings & { readonly matcher: Matcher }): Generator<void, PhraseCoaching['better']> {
   let best: PhraseCoaching['better'] = null;
-  for (const phrase of candidates) {
-    const led = followed(around, around.matcher.understand(phrase), target);
+  for (const candidate of candidates) {
+    const led = followed(around, around.matcher.understand(candidate.phrase), target);
     yield;
     if (led.kind !== 'there') continue;
-    const safety = yield* safetyOf(phrase, lang, target, around);
-    if (isClearlySafer(safety, own) && (!best || rank(safety) > rank(best.safety))) best = { phrase, safety };
+    const safety = yield* safetyOf(candidate.phrase, lang, target, around);
+    if (isClearlySafer(safety, own) && (!best || rank(safety) > rank(best.safety))) best = { ...candidate, safety };
   }
   return best;
 }

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The phrase that the coach would rather hear, and by how much it is safer. */
-export function Better({ better: { phrase, safety }, about, onPractise }: Props) {
+export function Better({ better: { phrase, is, safety }, about, onPractise }: Props) {
   const { lang, t } = useLang();
   const words = coachTexts[lang];
   const announce = useAnnounce();
@@ -34,7 +34,7 @@ export function Better({ better: { phrase, safety }, about, onPractise }: Props)
       <h3>{words.better}</h3>
       <p className="better-phrase" lang={about.lang}><q>{phrase}</q></p>
       <Tally safety={safety} />
-      <p className="hint">{isSafer && words.margin(safety.safe, safety.of, own.safe, own.of)} {asked < ownAsked && words.fewerQuestions(asked, ownAsked)}</p>
+      <p className="hint">{words.betterIs[is]} {isSafer && words.margin(safety.safe, safety.of, own.safe, own.of)} {asked < ownAsked && words.fewerQuestions(asked, ownAsked)}</p>
       <div className="buttons">
         <button type="button" className="primary" onClick={() => onPractise(phrase)}><AgainIcon />{words.practise}</button>
         <button type="button" className="quiet" onClick={() => void copy()}><CopyIcon />{told === 'copied' ? t.copied : t.copy}</button>

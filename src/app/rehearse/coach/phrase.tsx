@@ -3,6 +3,7 @@ import type { Service } from '../../../service/types.ts';
 import { Prose } from '../../shell/prose.tsx';
 import { markedPieces } from '../../call/why.ts';
 import { useLang } from '../../shell/texts.ts';
+import { authorityName } from '../../../simulator/words.ts';
 import { Better } from './better.tsx';
 import { ledWords } from './led-words.ts';
 import { Tally } from './tally.tsx';
@@ -22,7 +23,7 @@ const SHOWN = 3;
 export function Phrase({ about, service, onPractise }: Props) {
   const { lang } = useLang();
   const t = coachTexts[lang];
-  const { phrase, safety, carriedBy, decisive, better } = about;
+  const { phrase, safety, carriedBy, decisive, better, target } = about;
   const asked = safety.safe - safety.atOnce;
   const wrong = safety.tried.filter(({ led }) => led.kind === 'again' || led.kind === 'elsewhere');
   const right = safety.tried.filter(({ led }) => led.kind === 'there' || led.kind === 'asked');
@@ -37,7 +38,9 @@ export function Phrase({ about, service, onPractise }: Props) {
         <p><strong className="coach-count">{t.safe(safety.safe, safety.of)}</strong> {t.safeHow}.{asked > 0 && ` ${t.asked(asked)}`}</p>
         <Tally safety={safety} />
       </div>
-      {better ? <Better better={better} about={about} onPractise={onPractise} /> : <p className="coach-good">{wrong.length * 2 > safety.of ? t.unsafe : t.good}</p>}
+      {better
+        ? <Better better={better} about={about} onPractise={onPractise} />
+        : <p className="coach-good">{target.authority !== null ? t.elsewhere(authorityName(service, target.authority, lang)) : wrong.length * 2 > safety.of ? t.unsafe : t.good}</p>}
       {wrong.length > 0 && <div><h3>{t.wrong}</h3><Ways tried={wrong.slice(0, SHOWN)} service={service} /></div>}
       <details>
         <summary>{t.all(safety.of)}</summary>
