@@ -28,7 +28,7 @@ export function CardSay({ phrase }: { readonly phrase: string }) {
 }
 
 /** Without permission the clipboard refuses; outside a secure page there is none. */
-async function putOnClipboard(text: string): Promise<boolean> {
+export async function putOnClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
