@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Card as CardData } from '../../simulator/card.ts';
 import { inSentence, spokenMoment, topicName } from '../../simulator/words.ts';
 import type { Service } from '../../service/types.ts';
@@ -15,10 +15,12 @@ interface Props {
   readonly talk: Talk;
   readonly card: CardData;
   readonly service: Service;
+  /** Where a room lets the asker say that it went wrong. */
+  readonly objecting?: ReactNode;
 }
 
 /** Where to turn, when, what to say and what to have ready: a ticket to take along. */
-export function Card({ ref, talk, card, service }: Props) {
+export function Card({ ref, talk, card, service, objecting }: Props) {
   const { lang, view: { outcome, at } } = talk;
   const t = texts[lang];
   if (!outcome) return null;
@@ -34,7 +36,7 @@ export function Card({ ref, talk, card, service }: Props) {
           <Facts title={t.haveReady} facts={card.ready} />
           <Facts title={t.goodToKnow} facts={card.notes} />
           <Facts title={t.otherWays} facts={card.ways} nowOf={(fact) => (fact.id === 'online-meeting' ? meeting : null)} />
-          <CardWhy talk={talk} card={card} service={service} outcome={outcome} />
+          <CardWhy talk={talk} card={card} service={service} outcome={outcome} objecting={objecting} />
           <footer className="card-foot">
             <p>{t.asOf(spokenMoment(at, lang))}</p>
             <button type="button" className="quiet" onClick={() => print()}><PrintIcon />{t.print}</button>

@@ -19,6 +19,7 @@ export const AgainIcon = icon(<><path d="M4 5v5h5" /><path d="M4.6 10A8 8 0 1 1 
 export const CopyIcon = icon(<><rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15H4V5a1 1 0 0 1 1-1h10v1" /></>);
 export const PrintIcon = icon(<><path d="M7 9V4h10v5" /><rect x="4" y="9" width="16" height="7" rx="1" /><path d="M7 14h10v6H7z" /></>);
 export const ClockIcon = icon(<><circle cx="12" cy="12" r="8.5" /><path d="M12 7v5l3.5 2" /></>);
+export const FlagIcon = icon(<path d="M6 21V4m0 1c4-2.5 7.5 2.5 12 0v9c-4.5 2.5-8-2.5-12 0" />);
 export const ThemeIcon = icon(<><circle cx="12" cy="12" r="8.5" /><path d="M12 3.5v17a8.5 8.5 0 0 0 0-17z" fill="currentColor" /></>);
 export const OpenIcon = icon(<><circle cx="12" cy="12" r="9" /><path d="m8 12.5 2.7 2.7L16 9.5" /></>, 'icon state-icon');
 export const ClosedIcon = icon(<><circle cx="12" cy="12" r="9" /><path d="M8 12h8" /></>, 'icon state-icon');
