@@ -14,6 +14,7 @@ const ROOM: Readonly<Record<Room, React.ComponentType<RoomProps>>> = {
   ask: Ask,
   rehearse: lazily<RoomProps>(() => import('./rehearse/rehearse.tsx')),
   test: lazily<RoomProps>(() => import('./test/test.tsx')),
+  accessibility: lazily<RoomProps>(() => import('./statement/statement.tsx')),
 };
 
 export function App() {
@@ -43,7 +44,7 @@ export function App() {
         <Header lang={lang} theme={theme} onChange={change} />
         <RoomsNav settings={settings} onChange={change} />
         <Room key={room} settings={settings} onChange={change} />
-        <Footer />
+        <Footer settings={settings} onChange={change} />
       </Announcer>
     </LangContext>
   );

@@ -11,17 +11,19 @@ interface Props {
   readonly card: Card;
   readonly service: Service;
   readonly outcome: CallOutcome;
+  /** Somebody may be in danger. */
+  readonly urgent: boolean;
 }
 
 /** The upper part of the ticket: which line, which number, open or not. When closed, the next opening stands first. */
-export function CardHead({ talk, card, service, outcome }: Props) {
+export function CardHead({ talk, card, service, outcome, urgent }: Props) {
   const { t } = useLang();
-  const { at, lines } = talk.view;
+  const { at } = talk.view;
   const isClosed = card.hours?.state === 'closed';
   const hours = card.hours && outcome.line !== null ? <HoursLine service={service} line={outcome.line} hours={card.hours} at={at} /> : null;
   return (
     <header className="card-head" data-closed={isClosed}>
-      {lines.some((line) => line.prompt === 'crisis') && <p className="emergency"><AttentionIcon /><strong>{t.emergency.split(/(112|1177)/u).map((part) => (/^\d+$/u.test(part) ? <a key={part} href={`tel:${part}`}>{part}</a> : part))}</strong></p>}
+      {urgent && <p className="emergency"><AttentionIcon /><strong>{t.emergency.split(/(112|1177)/u).map((part) => (/^\d+$/u.test(part) ? <a key={part} href={`tel:${part}`}>{part}</a> : part))}</strong></p>}
       <p className="kicker">{kickerOf(outcome, t)}</p>
       {isClosed && hours}
       <h2 id="card-title">{capital(card.title)}</h2>
@@ -37,7 +39,8 @@ export function CardHead({ talk, card, service, outcome }: Props) {
   );
 }
 
-function kickerOf({ disposition }: CallOutcome, t: Texts): string {
+/** What the number on the card is for, in a few words. */
+export function kickerOf({ disposition }: CallOutcome, t: Texts): string {
   if (disposition === 'referral') return t.callInstead;
   if (disposition === 'signpost') return t.otherAuthority;
   return disposition === 'closed' ? t.closedKicker : t.callHere;

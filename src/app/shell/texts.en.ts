@@ -4,9 +4,11 @@ import type { Texts } from './texts.sv.ts';
 export const en: Texts = {
   title: 'Talsvar – where should I call?',
   skipToField: 'Skip to the question',
-  rooms: { ask: 'Ask', rehearse: 'Rehearse', test: 'Test' },
+  rooms: { ask: 'Ask', rehearse: 'Rehearse', test: 'Test', accessibility: 'Accessibility' },
   roomsLabel: 'Rooms',
   inspect: 'Inspector',
+  inspectHint: 'Show what goes on inside the call',
+  keyboard: 'Keyboard',
   roomLoading: 'Loading.',
   roomFailed: 'It could not be loaded. Check the connection and try again.',
   language: 'Language',
@@ -122,6 +124,8 @@ export const en: Texts = {
   source: (id) => `Source ${id} in the fact sheet`,
   asOf: (moment) => `As of ${moment}`,
   print: 'Print the card',
+  large: 'Show in large type',
+  close: 'Close',
 
   aboutTitle: 'What this is',
   about: 'Talsvar imitates the voice response of Försäkringskassan, so that you know where to call, when it is open and what to say. We are not part of the agency.',

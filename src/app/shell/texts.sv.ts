@@ -2,9 +2,11 @@
 export const sv = {
   title: 'Talsvar – vart ska jag ringa?',
   skipToField: 'Hoppa till frågan',
-  rooms: { ask: 'Fråga', rehearse: 'Öva', test: 'Testa' },
+  rooms: { ask: 'Fråga', rehearse: 'Öva', test: 'Testa', accessibility: 'Tillgänglighet' },
   roomsLabel: 'Rum',
   inspect: 'Insyn',
+  inspectHint: 'Visa vad som händer inne i samtalet',
+  keyboard: 'Tangentbordet',
   roomLoading: 'Laddar.',
   roomFailed: 'Det gick inte att ladda. Kontrollera anslutningen och försök igen.',
   language: 'Språk',
@@ -120,6 +122,8 @@ export const sv = {
   source: (id: string) => `Källa ${id} i faktabladet`,
   asOf: (moment: string) => `Läget ${moment}`,
   print: 'Skriv ut kortet',
+  large: 'Visa i stor stil',
+  close: 'Stäng',
 
   aboutTitle: 'Vad det här är',
   about: 'Talsvar härmar Försäkringskassans talsvar, så att du vet vart du ska ringa, när det är öppet och vad du ska säga. Vi hör inte ihop med myndigheten.',

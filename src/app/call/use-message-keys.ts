@@ -1,0 +1,37 @@
+import { useState, type FocusEvent, type KeyboardEvent } from 'react';
+
+/** Where each key leads from the place that has focus; null is out of the list. */
+const STEPS: Readonly<Record<string, (at: number, last: number) => number | null>> = {
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  Home: () => 0,
+  End: (_, last) => last,
+  Escape: () => null,
+};
+
+/**
+ * One stop of Tab for a list of messages: Tab lands on the newest, the arrows, Home and End go between them, and Escape
+ * goes back to where the person answers.
+ * @param names of the messages that can be seen, first to last
+ */
+export function useMessageKeys(names: readonly string[]) {
+  const [visited, setVisited] = useState<string | null>(null);
+  const here = visited !== null && names.includes(visited) ? visited : names.at(-1);
+
+  function steer(event: KeyboardEvent<HTMLElement>): void {
+    const step = STEPS[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')].filter(({ dataset }) => names.includes(dataset['stop'] ?? ''));
+    const to = step(stops.findIndex((stop) => stop === document.activeElement), stops.length - 1);
+    event.preventDefault();
+    (to === null ? document.querySelector<HTMLElement>('#answer input, #answer button') : stops[to])?.focus();
+  }
+  function leave(event: FocusEvent<HTMLElement>): void {
+    if (!event.currentTarget.contains(event.relatedTarget)) setVisited(null);
+  }
+
+  return {
+    list: { onKeyDown: steer, onBlur: leave },
+    stop: (name: string) => ({ 'data-stop': name, tabIndex: name === here ? 0 : -1, onFocus: () => setVisited(name) }),
+  };
+}
