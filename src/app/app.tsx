@@ -40,7 +40,7 @@ export function App() {
   return (
     <LangContext value={lang}>
       <Announcer>
-        <a className="skip" href="#answer" onClick={goToField}>{t.skipToField}</a>
+        <a className="skip" href="#answer" onClick={goToField}>{room === 'accessibility' ? t.skipToText : t.skipToField}</a>
         <Header lang={lang} theme={theme} onChange={change} />
         <RoomsNav settings={settings} onChange={change} />
         <Room key={room} settings={settings} onChange={change} />

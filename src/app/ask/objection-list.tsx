@@ -22,6 +22,8 @@ export default function ObjectionList({ service }: { readonly service: Service }
   useEffect(() => { if (removed.length > 0) undo.current?.focus(); }, [removed]);
   if (objections.length === 0 && removed.length === 0) return null;
 
+  const canTest = isTestable(objections, service);
+
   function remove(gone: readonly Objection[]): void {
     dropObjections(gone);
     setRemoved(gone);
@@ -47,11 +49,11 @@ export default function ObjectionList({ service }: { readonly service: Service }
         <ul>{objections.map((one) => <ObjectionRow key={one.say} service={service} objection={one} onRemove={() => remove([one])} />)}</ul>
         {objections.length > 0 && (
           <div className="buttons">
-            <button type="button" className="quiet" disabled={!isTestable(objections)} aria-describedby={isTestable(objections) ? undefined : 'nothing-expected'} onClick={save}>{t.save}</button>
+            <button type="button" className="quiet" disabled={!canTest} aria-describedby={canTest ? undefined : 'nothing-expected'} onClick={save}>{t.save}</button>
             <button type="button" className="quiet" onClick={() => remove(objections)}>{t.removeAll}</button>
           </div>
         )}
-        {objections.length > 0 && !isTestable(objections) && <p className="hint" id="nothing-expected">{t.nothingExpected}</p>}
+        {objections.length > 0 && !canTest && <p className="hint" id="nothing-expected">{t.nothingExpected}</p>}
       </details>
     </section>
   );

@@ -1,12 +1,10 @@
 import { useEffect, useRef } from 'react';
-import type { RoomProps } from '../shell/room.ts';
-import { RoomLink } from '../shell/room-link.tsx';
 import { useLang } from '../shell/texts.ts';
 import { statementTexts } from './texts.ts';
 import './statement.css';
 
 /** The accessibility statement: what the page is held to, how that is tried, and what falls short. */
-export default function Statement({ settings, onChange }: RoomProps) {
+export default function Statement() {
   const { lang } = useLang();
   const { title, sections, written } = statementTexts[lang];
   const heading = useRef<HTMLHeadingElement>(null);
@@ -27,7 +25,6 @@ export default function Statement({ settings, onChange }: RoomProps) {
         </section>
       ))}
       <p className="hint">{written}</p>
-      <p><RoomLink room="ask" settings={settings} onChange={onChange} /></p>
     </main>
   );
 }
