@@ -26,11 +26,11 @@ test('"That\'s wrong" keeps what was said and what was made of it, and asks what
   await expect(ticket.getByRole('button', { name: 'Ta tillbaka: det blev rätt' })).toBeFocused();
   await expect(ticket.getByRole('radio', { name: 'Vet inte' })).toBeChecked();
   await ticket.getByRole('radio', { name: 'Ett annat ärende' }).check();
-  await ticket.getByRole('combobox', { name: 'Sök ärendet' }).fill('tillägg');
-  await expect(page.getByRole('option', { name: 'Bostadstillägg' })).toBeVisible();
+  await ticket.getByRole('searchbox', { name: 'Sök ärendet' }).fill('tillägg');
+  await expect(ticket.getByRole('option')).toHaveText(['Bostadstillägg']);
   await expectNoBarriers(page);
   await picture(page, 'objection-picking');
-  await page.getByRole('option', { name: 'Bostadstillägg' }).click();
+  await ticket.getByRole('option', { name: 'Bostadstillägg' }).click();
   await expectNoBarriers(page);
   await picture(page, 'objection');
   await list(page).getByText('Det som blev fel').click();
@@ -67,24 +67,24 @@ test('Who was not understood can say so without looking for the reason', async (
 
 test('A personal number is in no list and no store', async ({ page }) => {
   await open(page);
-  await object(page, 'jag är sjuk 19900101-9802');
+  await object(page, 'vab 19900101-9802');
   await list(page).getByText('Det som blev fel').click();
   await expect(list(page)).toContainText('personnumret visas inte');
   const kept = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
-  expect(kept).toContain('jag är sjuk');
+  expect(kept).toContain('vab [personnummer]');
   expect(kept.replaceAll(/\D/gu, '')).not.toContain('9001019802');
 });
 
 test('One can be removed and all can, and both can be undone', async ({ page }) => {
   await open(page);
   await object(page);
-  await object(page, 'jag är sjuk');
+  await object(page, 'vab');
   await list(page).getByText('Det som blev fel').click();
-  await list(page).getByRole('button', { name: 'Ta bort ”jag är sjuk”' }).click();
-  await expect(list(page)).not.toContainText('jag är sjuk');
+  await list(page).getByRole('button', { name: 'Ta bort ”vab”' }).click();
+  await expect(list(page)).not.toContainText('vab');
   await expect(page.getByRole('button', { name: 'Ångra' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(list(page)).toContainText('jag är sjuk');
+  await expect(list(page)).toContainText('vab');
   await expect(list(page).getByText('2 saker')).toBeVisible();
   await press(page, 'Ta bort alla');
   await expect(list(page)).toContainText('2 borttagna.');
@@ -99,12 +99,13 @@ test('The list is saved as a suite that the command reads', async ({ page }, inf
   await list(page).getByText('Det som blev fel').click();
   await expect(list(page).getByRole('button', { name: 'Spara som testsvit' })).toBeDisabled();
   await expect(list(page)).toContainText('Säg först om minst en sak vad den borde ha blivit.');
-  await list(page).getByText('Borde ha blivit').click();
+  await list(page).getByText('Borde ha blivit: Vet inte').click();
   await list(page).getByRole('radio', { name: 'Ett annat ärende' }).check();
-  await list(page).getByRole('combobox').fill('bostadstill');
+  await list(page).getByRole('searchbox').fill('bostadstill');
+  await expect(list(page).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await object(page, 'när kommer [alla] "mina": pengar?');
+  await object(page, 'vab: [mitt] "barn" {är} sjukt?');
   const download = page.waitForEvent('download');
   await press(page, 'Spara som testsvit');
   const file = info.outputPath('suite.yaml');
@@ -127,7 +128,7 @@ test('Two tabs have one list', async ({ page, context }) => {
   await open(other);
   await object(page);
   await expect(list(other)).toBeVisible();
-  await object(other, 'jag är sjuk');
+  await object(other, 'vab');
   await expect(list(page).getByText('2 saker')).toBeVisible();
   await other.close();
 });
@@ -259,7 +260,7 @@ test('In English the same can be objected, read, held and asked', async ({ page 
   await expect(ticket).toContainText('Kept as wrong, in this browser.');
   await expect(ticket).toContainText('The voice response understood: housing allowance.');
   await ticket.getByRole('radio', { name: 'Another authority' }).check();
-  await ticket.getByRole('combobox').fill('tax');
+  await ticket.getByRole('searchbox').fill('tax');
   await page.getByRole('option', { name: /Swedish Tax Agency/u }).click();
   await list(page, WORDS.en.list).getByText(WORDS.en.list).click();
   await expect(list(page, WORDS.en.list)).toContainText('Should have been: The Swedish Tax Agency');
@@ -295,7 +296,7 @@ test('At 320 px nothing of the list or the head is cut off, and with forced colo
   await open(page);
   await object(page);
   await card(page, PRIVATE).getByRole('radio', { name: 'Ett annat ärende' }).check();
-  await expect(page.getByRole('combobox', { name: 'Sök ärendet' })).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Sök ärendet' })).toBeVisible();
   await list(page).getByText('Det som blev fel').click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   for (const target of await page.getByRole('button').or(page.getByRole('navigation').getByRole('link')).all()) {

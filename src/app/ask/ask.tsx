@@ -55,7 +55,7 @@ export function Ask({ settings, onChange }: RoomProps) {
     <main className="wrap room" data-begun={talk?.begun ?? false}>
       <h1>{talk?.begun ? t.question : <label htmlFor="utterance">{t.question}</label>}</h1>
       <Transcript talk={talk} />
-      {talk?.card && loaded && <Card ref={card} talk={talk} card={talk.card} service={loaded.engine.service} objecting={<Objecting talk={talk} service={loaded.engine.service} />} />}
+      {talk?.card && loaded && <Card key={talk.generation} ref={card} talk={talk} card={talk.card} service={loaded.engine.service} objecting={<Objecting talk={talk} service={loaded.engine.service} />} />}
       <section className="answer" id="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
         <Answer caller={caller} talk={talk} suggester={loaded?.engine.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
         {status !== null && <p className="status">{status} {failed && <button type="button" className="quiet" onClick={retry}>{t.tryAgain}</button>}</p>}

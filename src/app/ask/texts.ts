@@ -16,7 +16,6 @@ const sv = {
   whichTopic: 'Sök ärendet',
   whichAuthority: 'Sök myndigheten, om du vet vilken',
   nothingFound: 'Inget med de orden.',
-  showAll: 'Visa alla',
 
   title: 'Det som blev fel',
   count: (n: number) => (n === 1 ? 'en sak' : `${n} saker`),
@@ -56,7 +55,6 @@ const en: typeof sv = {
   whichTopic: 'Search for the errand',
   whichAuthority: 'Search for the authority, if you know which',
   nothingFound: 'Nothing with those words.',
-  showAll: 'Show all',
 
   title: 'What went wrong',
   count: (n) => (n === 1 ? 'one thing' : `${n} things`),

@@ -34,11 +34,11 @@ export function WantedField({ service, wanted, onChange }: Props) {
         <Fragment key={kind}>
           <label className="option"><input type="radio" name={name} checked={chosen === kind} onChange={() => choose(kind)} /> {t[kind]}</label>
           {kind === 'topic' && chosen === kind && (
-            <NamePicker lang={lang} label={t.whichTopic} empty={t.nothingFound} showAll={t.showAll} names={service.catalogue.topics}
-              chosen={wanted.kind === kind ? wanted.topic : null} onChoose={(topic) => onChange(topic === null ? { kind: 'unknown' } : { kind, topic })} />
+            <NamePicker lang={lang} label={t.whichTopic} empty={t.nothingFound} names={service.catalogue.topics}
+              chosen={wanted.kind === kind ? wanted.topic : null} onChoose={(topic) => onChange({ kind, topic })} />
           )}
           {kind === 'authority' && chosen === kind && (
-            <NamePicker lang={lang} label={t.whichAuthority} empty={t.nothingFound} showAll={t.showAll} names={service.authorities}
+            <NamePicker lang={lang} label={t.whichAuthority} empty={t.nothingFound} names={service.authorities}
               chosen={wanted.kind === kind ? wanted.authority : null} onChoose={(authority) => onChange({ kind, authority })} />
           )}
         </Fragment>
