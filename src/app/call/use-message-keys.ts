@@ -24,7 +24,7 @@ export function useMessageKeys(names: readonly string[]) {
     const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')].filter(({ dataset }) => names.includes(dataset['stop'] ?? ''));
     const to = step(stops.findIndex((stop) => stop === document.activeElement), stops.length - 1);
     event.preventDefault();
-    (to === null ? document.querySelector<HTMLElement>('#answer input, #answer button') : stops[to])?.focus();
+    (to === null ? placeOfAnswer() : stops[to])?.focus();
   }
   function leave(event: FocusEvent<HTMLElement>): void {
     if (!event.currentTarget.contains(event.relatedTarget)) setVisited(null);
@@ -34,4 +34,9 @@ export function useMessageKeys(names: readonly string[]) {
     list: { onKeyDown: steer, onBlur: leave },
     stop: (name: string) => ({ 'data-stop': name, tabIndex: name === here ? 0 : -1, onFocus: () => setVisited(name) }),
   };
+}
+
+/** The field where there is one, else the first of the buttons. */
+function placeOfAnswer(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('#answer input') ?? document.querySelector<HTMLElement>('#answer button');
 }
