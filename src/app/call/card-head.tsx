@@ -2,6 +2,7 @@ import type { CallOutcome } from '../../../machines/types.ts';
 import type { Card } from '../../simulator/card.ts';
 import type { Service } from '../../service/types.ts';
 import type { Talk } from './caller.ts';
+import { Emergency } from './emergency.tsx';
 import { HoursLine, capital } from './hours-line.tsx';
 import { AttentionIcon, PhoneIcon } from '../shell/icons.tsx';
 import { useLang, type Texts } from '../shell/texts.ts';
@@ -23,7 +24,7 @@ export function CardHead({ talk, card, service, outcome, urgent }: Props) {
   const hours = card.hours && outcome.line !== null ? <HoursLine service={service} line={outcome.line} hours={card.hours} at={at} /> : null;
   return (
     <header className="card-head" data-closed={isClosed}>
-      {urgent && <p className="emergency"><AttentionIcon /><strong>{t.emergency.split(/(112|1177)/u).map((part) => (/^\d+$/u.test(part) ? <a key={part} href={`tel:${part}`}>{part}</a> : part))}</strong></p>}
+      {urgent && <p className="emergency"><AttentionIcon /><strong><Emergency text={t.emergency} /></strong></p>}
       <p className="kicker">{kickerOf(outcome, t)}</p>
       {isClosed && hours}
       <h2 id="card-title">{capital(card.title)}</h2>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ShownLine, Talk } from './caller.ts';
+import { Emergency } from './emergency.tsx';
 import { Prose } from '../shell/prose.tsx';
 import { LangContext, useLang } from '../shell/texts.ts';
 import { useMessageKeys } from './use-message-keys.ts';
@@ -56,5 +57,6 @@ function idOf({ n }: ShownLine): string {
 
 function Said({ line }: { readonly line: ShownLine }) {
   const { t } = useLang();
+  if (line.prompt === 'crisis') return <Emergency text={line.text} />;
   return line.pressed ? t.youPressed(line.text) : <Prose text={line.text} />;
 }
