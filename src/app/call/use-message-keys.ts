@@ -21,7 +21,8 @@ export function useMessageKeys(names: readonly string[]) {
   function steer(event: KeyboardEvent<HTMLElement>): void {
     const step = STEPS[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')].filter(({ dataset }) => names.includes(dataset['stop'] ?? ''));
+    // Asked of the page itself: what has just been unfolded is not told yet.
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')].filter((stop) => stop.matches('summary') || !stop.closest('details:not([open])'));
     const to = step(stops.findIndex((stop) => stop === document.activeElement), stops.length - 1);
     event.preventDefault();
     (to === null ? placeOfAnswer() : stops[to])?.focus();
