@@ -22,7 +22,7 @@ export function useMessageKeys(names: readonly string[]) {
     const step = STEPS[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     // Asked of the page itself: what has just been unfolded is not told yet.
-    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')].filter((stop) => stop.matches('summary') || !stop.closest('details:not([open])'));
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')].filter((stop) => stop.tagName === 'SUMMARY' || !stop.closest('details:not([open])'));
     const to = step(stops.findIndex((stop) => stop === document.activeElement), stops.length - 1);
     event.preventDefault();
     (to === null ? placeOfAnswer() : stops[to])?.focus();
