@@ -14,6 +14,7 @@ const ROOM: Readonly<Record<Room, React.ComponentType<RoomProps>>> = {
   ask: Ask,
   rehearse: lazily<RoomProps>(() => import('./rehearse/rehearse.tsx')),
   test: lazily<RoomProps>(() => import('./test/test.tsx')),
+  accessibility: lazily<RoomProps>(() => import('./statement/statement.tsx')),
 };
 
 export function App() {
@@ -39,11 +40,11 @@ export function App() {
   return (
     <LangContext value={lang}>
       <Announcer>
-        <a className="skip" href="#answer" onClick={goToField}>{t.skipToField}</a>
+        <a className="skip" href="#answer" onClick={goToField}>{room === 'accessibility' ? t.skipToText : t.skipToField}</a>
         <Header lang={lang} theme={theme} onChange={change} />
         <RoomsNav settings={settings} onChange={change} />
         <Room key={room} settings={settings} onChange={change} />
-        <Footer />
+        <Footer settings={settings} onChange={change} />
       </Announcer>
     </LangContext>
   );

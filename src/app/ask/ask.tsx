@@ -3,6 +3,8 @@ import { Answer } from '../call/answer.tsx';
 import { Card } from '../call/card.tsx';
 import { Conditions } from '../call/conditions.tsx';
 import { Actions } from '../call/actions.tsx';
+import { Objecting } from './objecting.tsx';
+import { Objections } from './objections-slot.tsx';
 import { Numbers } from './numbers.tsx';
 import { Inspector } from '../inspector/slot.tsx';
 import type { RoomProps } from '../shell/room.ts';
@@ -53,7 +55,7 @@ export function Ask({ settings, onChange }: RoomProps) {
     <main className="wrap room" data-begun={talk?.begun ?? false}>
       <h1>{talk?.begun ? t.question : <label htmlFor="utterance">{t.question}</label>}</h1>
       <Transcript talk={talk} />
-      {talk?.card && loaded && <Card ref={card} talk={talk} card={talk.card} service={loaded.engine.service} />}
+      {talk?.card && loaded && <Card key={talk.generation} ref={card} talk={talk} card={talk.card} service={loaded.engine.service} objecting={<Objecting talk={talk} service={loaded.engine.service} />} />}
       <section className="answer" id="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
         <Answer caller={caller} talk={talk} suggester={loaded?.engine.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
         {status !== null && <p className="status">{status} {failed && <button type="button" className="quiet" onClick={retry}>{t.tryAgain}</button>}</p>}
@@ -62,6 +64,7 @@ export function Ask({ settings, onChange }: RoomProps) {
         <Actions caller={caller} talk={talk} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
         <Conditions conditions={conditions} onApply={(next) => { onChange({ conditions: next }); tellRestart(); }} />
       </div>
+      {loaded && <Objections service={loaded.engine.service} />}
       {settings.inspector && loaded && caller && talk && <Inspector engine={loaded.engine} caller={caller} talk={talk} />}
       {!talk?.card && <Numbers service={loaded?.engine.service ?? null} at={conditions.at} />}
     </main>

@@ -2,6 +2,7 @@ import type { CallOutcome } from '../../../machines/types.ts';
 import type { Card } from '../../simulator/card.ts';
 import type { Service } from '../../service/types.ts';
 import type { Talk } from './caller.ts';
+import { Emergency } from './emergency.tsx';
 import { HoursLine, capital } from './hours-line.tsx';
 import { AttentionIcon, PhoneIcon } from '../shell/icons.tsx';
 import { useLang, type Texts } from '../shell/texts.ts';
@@ -11,17 +12,19 @@ interface Props {
   readonly card: Card;
   readonly service: Service;
   readonly outcome: CallOutcome;
+  /** Somebody may be in danger. */
+  readonly urgent: boolean;
 }
 
 /** The upper part of the ticket: which line, which number, open or not. When closed, the next opening stands first. */
-export function CardHead({ talk, card, service, outcome }: Props) {
+export function CardHead({ talk, card, service, outcome, urgent }: Props) {
   const { t } = useLang();
-  const { at, lines } = talk.view;
+  const { at } = talk.view;
   const isClosed = card.hours?.state === 'closed';
   const hours = card.hours && outcome.line !== null ? <HoursLine service={service} line={outcome.line} hours={card.hours} at={at} /> : null;
   return (
     <header className="card-head" data-closed={isClosed}>
-      {lines.some((line) => line.prompt === 'crisis') && <p className="emergency"><AttentionIcon /><strong>{t.emergency.split(/(112|1177)/u).map((part) => (/^\d+$/u.test(part) ? <a key={part} href={`tel:${part}`}>{part}</a> : part))}</strong></p>}
+      {urgent && <p className="emergency"><AttentionIcon /><strong><Emergency text={t.emergency} /></strong></p>}
       <p className="kicker">{kickerOf(outcome, t)}</p>
       {isClosed && hours}
       <h2 id="card-title">{capital(card.title)}</h2>
@@ -37,7 +40,8 @@ export function CardHead({ talk, card, service, outcome }: Props) {
   );
 }
 
-function kickerOf({ disposition }: CallOutcome, t: Texts): string {
+/** What the number on the card is for, in a few words. */
+export function kickerOf({ disposition }: CallOutcome, t: Texts): string {
   if (disposition === 'referral') return t.callInstead;
   if (disposition === 'signpost') return t.otherAuthority;
   return disposition === 'closed' ? t.closedKicker : t.callHere;

@@ -1,5 +1,6 @@
 import { policy } from '../../../intents/policy.ts';
-import type { Evidence } from '../../../intents/types.ts';
+import type { Decision, Evidence, Hypothesis } from '../../../intents/types.ts';
+import type { CallOutcome } from '../../../machines/types.ts';
 import type { TraceEntry } from '../../simulator/trace.ts';
 
 /** From here on an interpretation is called certain to an asker. Most right answers of the matcher lie above it. */
@@ -8,6 +9,9 @@ const SURE = 0.9;
 const MARKED = 0.1;
 /** A word that carried at least this is marked strongly. */
 const STRONG = 0.3;
+
+/** A reading less likely than this is no rival: to name it would only raise doubt. */
+const RIVAL = 0.05;
 
 export type Sureness = 'sure' | 'fairly' | 'unsure';
 
@@ -36,6 +40,11 @@ export function choseThemselves(trace: readonly TraceEntry[]): boolean {
     if (step.type !== 'caller.spoke' && step.type !== 'caller.pressed') return false;
     return step.heard?.kind === 'choice' || (step.heard?.kind === 'yes' && before === 'conversing.confirming');
   });
+}
+
+/** The likeliest reading beside the one that was followed; null when there is none to speak of. */
+export function runnerUp({ topics }: Decision, { topic, authority }: CallOutcome): Hypothesis | null {
+  return topics.find((entry) => entry.confidence >= RIVAL && ('topic' in entry ? entry.topic !== topic : entry.authority !== authority)) ?? null;
 }
 
 export interface Piece {

@@ -1,28 +1,23 @@
-import type { MouseEvent } from 'react';
-import { addressOf, ROOMS, type Room, type Settings } from './settings.ts';
+import { InsightIcon } from './icons.tsx';
+import { RoomLink } from './room-link.tsx';
+import type { RoomProps } from './room.ts';
+import { ROOMS } from './settings.ts';
 import { useLang } from './texts.ts';
 
-interface Props {
-  readonly settings: Settings;
-  readonly onChange: (part: Partial<Settings>) => void;
-}
+/** The statement is read once, and stands in the footer. */
+const IN_NAV = ROOMS.filter((room) => room !== 'accessibility');
 
-/** The way between the rooms: real links, so that each can be opened in a tab of its own. */
-export function RoomsNav({ settings, onChange }: Props) {
+/** The way between the rooms. Where there are calls, there is a look inside them. */
+export function RoomsNav({ settings, onChange }: RoomProps) {
   const { t } = useLang();
-  function go(event: MouseEvent, room: Room): void {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onChange({ room });
-  }
   return (
-    <nav className="rooms wrap" aria-label={t.roomsLabel}>
-      <ul>
-        {ROOMS.map((room) => (
-          <li key={room}><a href={addressOf({ ...settings, room })} aria-current={room === settings.room ? 'page' : undefined} onClick={(event) => go(event, room)}>{t.rooms[room]}</a></li>
-        ))}
-      </ul>
-      <button type="button" className="quiet" aria-pressed={settings.inspector} onClick={() => onChange({ inspector: !settings.inspector })}>{t.inspect}</button>
+    <nav className="rooms" aria-label={t.roomsLabel}>
+      <div className="wrap rooms-row">
+        <ul>{IN_NAV.map((room) => <li key={room}><RoomLink room={room} settings={settings} onChange={onChange} /></li>)}</ul>
+        {settings.room !== 'accessibility' && (
+          <button type="button" className="quiet" aria-pressed={settings.inspector} title={t.inspectHint} onClick={() => onChange({ inspector: !settings.inspector })}><InsightIcon />{t.inspect}</button>
+        )}
+      </div>
     </nav>
   );
 }

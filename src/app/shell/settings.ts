@@ -5,7 +5,7 @@ import type { Dialled } from '../../../machines/types.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const ROOMS = ['ask', 'rehearse', 'test'] as const;
+export const ROOMS = ['ask', 'rehearse', 'test', 'accessibility'] as const;
 export type Room = (typeof ROOMS)[number];
 
 export const DIALS = ['private', 'partner', 'press', 'abroad'] as const satisfies readonly Dialled[];
