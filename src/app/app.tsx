@@ -6,7 +6,7 @@ import { Header } from './shell/header.tsx';
 import { lazily } from './shell/lazily.tsx';
 import type { RoomProps } from './shell/room.ts';
 import { RoomsNav } from './shell/rooms-nav.tsx';
-import { keepSettings, readSettings, type Room, type Settings } from './shell/settings.ts';
+import { keepSettings, readSettings, rememberChoice, type Room, type Settings } from './shell/settings.ts';
 import { LangContext, texts } from './shell/texts.ts';
 
 /** The first room is here at once; the others are loaded when they are opened. */
@@ -21,7 +21,10 @@ export function App() {
   const { lang, theme, room } = settings;
   const t = texts[lang];
   const Room = ROOM[room];
-  const change = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
+  const change = useCallback((part: Partial<Settings>) => {
+    rememberChoice(part);
+    setSettings((before) => ({ ...before, ...part }));
+  }, []);
 
   useLayoutEffect(() => {
     document.documentElement.lang = lang;
