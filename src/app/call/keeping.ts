@@ -50,11 +50,13 @@ export function createKeeping(): Keeping {
   return {
     turns: () => turns,
     add(act, from, { steps, lines }) {
-      const pressed = steps.find((step) => step.type === 'caller.pressed');
+      const pressed = steps.findLast((step) => step.type === 'caller.pressed');
       const isSecret = pressed?.keys === '…';
-      const digits = act.kind === 'number' ? lengthOf(act) : act.kind === 'press' ? act.key.replace(/\D/gu, '').slice(0, 32).length : 0;
-      if (isSecret && digits > 0) addDigits(digits, act.kind === 'number' ? act.keyed : act.kind === 'press' && act.key.length === 1, from);
-      else turns.push({ act: act.kind === 'say' ? sayingOf(act, { steps, lines }) : act.kind === 'press' ? { ...act, key: isSecret ? act.key : keysOf(act.key, lines) } : act, from });
+      const digits = digitsOf(act);
+      const isMixed = act.kind === 'press' && act.key.length > 1 && /[*#]/u.test(act.key);
+      if (isSecret && digits > 0 && !isMixed) addDigits(digits, act.kind === 'number' ? act.keyed : act.kind === 'press' && act.key.length === 1, from);
+      else if (act.kind === 'press') turns.push({ act: { ...act, key: pressed && !isSecret && !pressed.keys.includes(MASK) ? pressed.keys : harmless(act.key) }, from });
+      else turns.push({ act: act.kind === 'say' ? sayingOf(act, { steps, lines }) : act, from });
       if (isSecret && pressed.heard !== null) settle(pressed.heard.kind === 'personal-number' && pressed.heard.valid);
       // In a new state the voice response has forgotten what was keyed in the one before.
       else if (steps.some((step) => step.type === 'state')) begun = null;
@@ -66,10 +68,13 @@ function lengthOf({ part }: Number): number {
   return part?.digits ?? 12;
 }
 
-/** Keys as they were shown; where none were, one does as well as another. */
-function keysOf(keys: string, lines: readonly Line[]): string {
-  const shown = lines.find(({ who }) => who === 'caller')?.text;
-  return shown === undefined || shown === MASK ? keys.replace(/\d/gu, '1') : keys;
+function digitsOf(act: Act): number {
+  return act.kind === 'number' ? lengthOf(act) : act.kind === 'press' ? harmless(act.key).replace(/\D/gu, '').length : 0;
+}
+
+/** Keys that the call took no notice of: one digit does as well as another. */
+function harmless(keys: string): string {
+  return keys.slice(0, 1000).replace(/[^\d*#]/gu, '').slice(0, 32).replace(/\d/gu, '1');
 }
 
 /** What was said as the call shows it. What it refused is kept as something that it refuses. */
