@@ -5,6 +5,7 @@ import { Conditions } from '../call/conditions.tsx';
 import { Actions } from '../call/actions.tsx';
 import { Numbers } from './numbers.tsx';
 import { Inspector } from '../inspector/slot.tsx';
+import { ShareButton } from '../share/share-button.tsx';
 import type { RoomProps } from '../shell/room.ts';
 import { useLang } from '../shell/texts.ts';
 import { Transcript } from '../call/transcript.tsx';
@@ -61,6 +62,7 @@ export function Ask({ settings, onChange }: RoomProps) {
       <div className="tools">
         <Actions caller={caller} talk={talk} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
         <Conditions conditions={conditions} onApply={(next) => { onChange({ conditions: next }); tellRestart(); }} />
+        <ShareButton caller={caller} talk={talk} engine={loaded?.engine ?? null} />
       </div>
       {settings.inspector && loaded && caller && talk && <Inspector engine={loaded.engine} caller={caller} talk={talk} />}
       {!talk?.card && <Numbers service={loaded?.engine.service ?? null} at={conditions.at} />}

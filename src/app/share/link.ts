@@ -1,6 +1,6 @@
+import { PREFIX } from './fragment.ts';
 import { MAX_LENGTH, readShared, written, type Shared, type Unreadable } from './shared.ts';
 
-const PREFIX = '#c=';
 /** How the rest is written: deflated, or plain where the browser cannot deflate. */
 const DEFLATED = 'z';
 const PLAIN = 'p';
@@ -15,11 +15,6 @@ export async function fragmentOf(shared: Shared): Promise<string | null> {
   const canDeflate = typeof CompressionStream === 'function';
   const fragment = PREFIX + (canDeflate ? DEFLATED + base64(await through(new CompressionStream('deflate-raw'), bytes)) : PLAIN + base64(bytes));
   return fragment.length <= MAX_LINK ? fragment : null;
-}
-
-/** Whether the address holds something that was shared. */
-export function holdsShared(fragment: string): boolean {
-  return fragment.startsWith(PREFIX);
 }
 
 /** What a fragment holds; why not when it cannot be read. Never throws, and stops before a bomb has unfolded. */
