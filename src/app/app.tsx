@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useState, type MouseEvent } from 'react';
 import { Ask } from './ask/ask.tsx';
+import { Guard } from './offline/guard.tsx';
+import { PageNotices } from './offline/page-notices.tsx';
 import { Announcer } from './shell/announcer.tsx';
 import { Footer } from './shell/footer.tsx';
 import { Header } from './shell/header.tsx';
@@ -53,8 +55,9 @@ export function App() {
         <a className="skip" href="#answer" onClick={goToField}>{t.skipToField}</a>
         <Header lang={lang} theme={theme} onChange={change} />
         <RoomsNav settings={settings} onChange={change} />
+        <PageNotices />
         <Sharing settings={settings} onAdopt={adopt}>
-          <Room key={room} settings={settings} onChange={change} />
+          <Guard key={room}><Room settings={settings} onChange={change} /></Guard>
         </Sharing>
         <Footer />
       </Announcer>

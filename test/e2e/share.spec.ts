@@ -18,7 +18,6 @@ const notice = (page: Page, name: string) => page.getByRole('region', { name });
 test('A call is handed on as a link, asks before it is opened, and is then the same call', async ({ page }) => {
   await open(page, { at: MIDSUMMER_EVE });
   await say(page, 'utbetalning av föräldrapenning');
-  await press(page, 'Nej');
   await expect(card(page, PRIVATE)).toContainText('Stängt nu');
   await page.getByText('Dela eller öppna').click();
   await expect(page.getByText('Det du skrev och tryckte står i länken')).toBeVisible();
@@ -40,7 +39,7 @@ test('A call is handed on as a link, asks before it is opened, and is then the s
   await picture(page, 'shared');
   await press(page, 'Öppna samtalet');
   await expect(card(page, PRIVATE)).toContainText('Stängt nu');
-  await expect(page.getByRole('article', { name: 'Du' })).toHaveCount(2);
+  await expect(page.getByRole('article', { name: 'Du' })).toHaveCount(1);
   await expect(page.getByText('Låtsad tid:')).toContainText('20 juni');
   await expect(notice(page, 'Du ser ett delat samtal')).toBeVisible();
   await expect(page.locator('[aria-live]')).not.toContainText('Vill du identifiera dig');
@@ -96,7 +95,7 @@ test('A link that is pasted into an open page asks there, and the call there goe
   await expect(page.getByRole('button', { name: 'Nej', exact: true })).toBeVisible();
   await press(page, 'Öppna samtalet');
   await expect(card(page, 'Pressjouren')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Nej', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('article', { name: 'Du' })).toHaveText([/jag är journalist/u]);
 });
 
 test('A call with a pretended BankID is shared without the number', async ({ page }) => {
@@ -113,7 +112,7 @@ test('A call with a pretended BankID is shared without the number', async ({ pag
   const saved = await download;
   expect(saved.suggestedFilename()).toBe('2025-03-03.talsvar.json');
   const path = await saved.path();
-  expect((await readFile(path, 'utf8')).replace(/"service".*/gu, '')).not.toMatch(/\d{6}-?\d{4}(?!\d)/u);
+  expect((await readFile(path, 'utf8')).replace(/"(?:service|at)".*/gu, '')).not.toMatch(/\d{6}-?\d{4}(?!\d)/u);
 
   await press(page, 'Börja om');
   await page.getByLabel('Öppna fil').setInputFiles({ name: 'x.talsvar.json', mimeType: 'application/json', buffer: await readFile(path) });

@@ -1,3 +1,4 @@
+import { loadEngine } from '../call/engine.ts';
 import type { Shared, Unreadable } from './shared.ts';
 
 /** Something shared that has come to the page, by its address or in a file. */
@@ -28,7 +29,7 @@ async function arrivalOf(read: () => Promise<Shared | Unreadable>): Promise<Arri
   try {
     const shared = await read();
     if (typeof shared === 'string') return { kind: 'unreadable', why: shared };
-    const [{ isOfToday }, { service }] = await Promise.all([import('./shared.ts'), import('../call/engine.ts').then(({ loadEngine }) => loadEngine())]);
+    const [{ isOfToday }, { service }] = await Promise.all([import('./shared.ts'), loadEngine()]);
     return { kind: 'asking', shared, isOfToday: isOfToday(shared, service.version) };
   } catch {
     return { kind: 'unreadable', why: 'unloaded' };

@@ -45,7 +45,7 @@ export function ShareButton({ caller, talk, engine, seed = null }: Props) {
         {isOpen && caller && talk?.begun && engine ? <Handing caller={caller} talk={talk} service={engine.service.version} seed={seed} /> : <p className="hint">{t.nothingYet}</p>}
         <div className="share-open">
           <label className="quiet">
-            <input type="file" className="unseen" accept=".json,application/json" onChange={(event) => { void bring(event.target.files?.[0]); event.target.value = ''; }} />
+            <input type="file" accept=".json,application/json" onChange={(event) => { void bring(event.target.files?.[0]); event.target.value = ''; }} />
             {t.openFile}
           </label>
           <p className="hint">{t.orDrop}</p>
