@@ -1,5 +1,5 @@
 interface Policies {
-  readonly createPolicy: (name: string, rules: { readonly createHTML: (html: string) => string; readonly createScriptURL: (url: string) => string }) => unknown;
+  readonly createPolicy: (name: string, rules: { readonly createHTML: (html: string) => string | null; readonly createScriptURL: (url: string) => string | null }) => unknown;
 }
 
 /** What stands in the page for those without scripts: its own markup, the only one that is ever made out of text. */
@@ -7,17 +7,10 @@ export const plain = document.querySelector('noscript')?.textContent ?? '';
 
 /**
  * Where the browser holds text and markup apart (Trusted Types), this is all that passes from one to the other: nothing
- * (to empty an element), the page's own words, and scripts of the page itself (its workers).
+ * (to empty an element), the page's own words, and scripts of the page itself (its workers). The rest is refused by the
+ * browser, which tells of it as of any breach of the policy.
  */
-function trustNothingElse(): void {
-  (globalThis as { readonly trustedTypes?: Policies }).trustedTypes?.createPolicy('default', {
-    createHTML: (html) => (html === '' || html === plain ? html : refused('markup')),
-    createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : refused('a script from elsewhere')),
-  });
-}
-
-function refused(what: string): never {
-  throw new TypeError(`${what} that is not the page's own`);
-}
-
-trustNothingElse();
+(globalThis as { readonly trustedTypes?: Policies }).trustedTypes?.createPolicy('default', {
+  createHTML: (html) => (html === '' || html === plain ? html : null),
+  createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : null),
+});
