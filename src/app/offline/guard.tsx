@@ -23,11 +23,11 @@ function Broken({ onAgain }: { readonly onAgain: () => void }) {
     <main className="wrap room">
       <h1>{words.broken}</h1>
       <section className="numbers" aria-labelledby="numbers-title">
-        <h2 id="numbers-title">{t.numbersNow}</h2>
+        <h2 id="numbers-title">{words.numbers}</h2>
         <ul>
           {DIALS.map((dial) => {
             const [number = '', name = ''] = t.dials[dial].split(', ');
-            return <li key={dial}><h3>{name}</h3><a className="number" href={`tel:${number.replace(/[^\d+]/gu, '').replace(/^0/u, '+46')}`}>{number}</a></li>;
+            return <li key={dial}><h3>{name.charAt(0).toUpperCase() + name.slice(1)}</h3><a className="number" href={`tel:${number.replace(/[^\d+]/gu, '').replace(/^0/u, '+46')}`}>{number}</a></li>;
           })}
         </ul>
       </section>

@@ -22,6 +22,7 @@ const sv = {
   },
   broken: 'Något gick fel på sidan',
   brokenHint: 'Börja om i rummet, eller ring. Felet är vårt, inte ditt.',
+  numbers: 'Numren',
   again: 'Börja om',
 };
 
@@ -47,6 +48,7 @@ const en: typeof sv = {
   },
   broken: 'Something went wrong on the page',
   brokenHint: 'Begin anew in the room, or call. The fault is ours, not yours.',
+  numbers: 'The numbers',
   again: 'Begin anew',
 };
 

@@ -127,5 +127,5 @@ export const en: Texts = {
   assumptionTitle: 'What we assume',
   assumption: 'Numbers and hours come from the agency\u2019s own pages of 2024 and 2025. How its administrators are divided into groups is our assumption.',
   privacyTitle: 'What you type',
-  privacy: 'Everything is worked out in your browser. Nothing you type is sent, kept or put in the address.',
+  privacy: 'Everything is worked out in your browser. Nothing you type is sent, kept or put in the address. It goes along only if you share a call yourself.',
 };

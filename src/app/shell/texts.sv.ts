@@ -125,7 +125,7 @@ export const sv = {
   assumptionTitle: 'Vad vi antar',
   assumption: 'Nummer och tider kommer från myndighetens egna sidor 2024 och 2025. Hur handläggarna är indelade i grupper är vårt antagande.',
   privacyTitle: 'Det du skriver',
-  privacy: 'Allt räknas ut i din webbläsare. Inget du skriver skickas, sparas eller hamnar i adressen.',
+  privacy: 'Allt räknas ut i din webbläsare. Inget du skriver skickas, sparas eller hamnar i adressen. Det följer bara med om du själv delar ett samtal.',
 };
 
 type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: never[]) => unknown ? T[K] : Widened<T[K]> };
