@@ -11,7 +11,7 @@ async function listen(page: Page): Promise<() => readonly string[]> {
   await page.exposeFunction('noteViolation', (what: string) => { stopped.push(what); });
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      void (globalThis as unknown as { noteViolation: (what: string) => void }).noteViolation(`${event.violatedDirective}: ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`);
+      (globalThis as unknown as { noteViolation: (what: string) => void }).noteViolation(`${event.violatedDirective}: ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`);
     });
   });
   return () => stopped;

@@ -78,7 +78,7 @@ test.describe('when a newer version is served', () => {
     await writeFile(worker, (await readFile(worker, 'utf8')).replace(/(url:"index\.html",revision:")[^"]*|("revision":\s*)"[^"]*"(?=,?\s*"url":\s*"index\.html")/u, '$1$2next'));
   }
 
-  test('the person is told and chooses when, and the other tab is told as well', async ({ context, baseURL: _ }, { project }) => {
+  test('the person is told and chooses when, and the other tab is told as well', async ({ context }) => {
     const [url = ''] = server.resolvedUrls?.local ?? [];
     const faults: string[] = [];
     const page = await context.newPage();
@@ -98,7 +98,7 @@ test.describe('when a newer version is served', () => {
     await expect(card(page, 'Pressjouren')).toBeVisible();
     expect(await page.locator('html').getAttribute('data-build')).toBeNull();
     await expectNoBarriers(page);
-    if (project.name) await picture(page, 'new-version');
+    await picture(page, 'new-version');
     await press(page, 'Ladda om');
     await expect(page.locator('html')).toHaveAttribute('data-build', 'next');
     await expect(notice(other, 'En annan flik har bytt till en ny version')).toBeVisible();
@@ -155,7 +155,7 @@ test.describe('when the browser keeps nothing', () => {
 
 /** Breaks what the Ask room draws with, or what the page around it does; React tells of both, so these tests are not quiet. */
 const BREAKS = {
-  room: () => { Array.prototype.findLast = () => { throw new Error('broken'); }; },
+  room: () => { Reflect.set(Array.prototype, 'findLast', () => { throw new Error('broken'); }); },
   page: () => Object.defineProperty(document, 'title', { set: () => { throw new Error('broken'); } }),
 };
 
@@ -176,7 +176,7 @@ loud.describe('when something on the page breaks', () => {
       await expect(page.getByRole('banner')).toBeVisible();
       await expectNoBarriers(page);
       await picture(page, 'broken');
-      await page.evaluate((sound) => { Array.prototype.findLast = sound; }, findLast);
+      await page.evaluate((sound) => { Reflect.set(Array.prototype, 'findLast', sound); }, findLast);
       await press(page, again);
       await say(page, 'jag är journalist');
       await expect(page.getByRole('link', { name: '010-116 98 88' })).toBeVisible();

@@ -1,4 +1,5 @@
-import { Component, type ReactNode } from 'react';
+import { Component, useEffect, type ReactNode } from 'react';
+import { useAnnounce } from '../shell/announcer.tsx';
 import { DIALS } from '../shell/settings.ts';
 import { useLang } from '../shell/texts.ts';
 import { offlineTexts } from './texts.ts';
@@ -19,6 +20,8 @@ export class Guard extends Component<{ readonly children: ReactNode }, { readonl
 function Broken({ onAgain }: { readonly onAgain: () => void }) {
   const { lang, t } = useLang();
   const words = offlineTexts[lang];
+  const announce = useAnnounce();
+  useEffect(() => announce(words.broken, lang), [announce, words, lang]);
   return (
     <main className="wrap room">
       <h1>{words.broken}</h1>

@@ -6,13 +6,15 @@ import { useLang } from '../shell/texts.ts';
 import { offlineTexts } from './texts.ts';
 import { takeNewVersion, versions, type Version } from './worker.ts';
 
+const watchFaults = (watcher: () => void) => storageFaults.subscribe(watcher);
+
 /** What the page has to tell of itself: a new version, and what the browser could not keep. Each can be put away. */
 export function PageNotices() {
   const { lang } = useLang();
   const t = offlineTexts[lang];
   const announce = useAnnounce();
   const version = useSyncExternalStore(versions.subscribe, versions.read);
-  const faults = useSyncExternalStore(storageFaults.subscribe, storageFaults.read);
+  const faults = useSyncExternalStore(watchFaults, storageFaults.read);
   const [away, setAway] = useState<ReadonlySet<Version | StorageFault>>(new Set());
   const putAway = (what: Version | StorageFault) => setAway((before) => new Set([...before, what]));
   const fault = faults.find((one) => !away.has(one));

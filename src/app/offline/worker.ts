@@ -9,7 +9,7 @@ const watchers = new Set<() => void>();
 /** Read as any external store is. */
 export const versions = {
   read: (): Version => version,
-  subscribe(watcher: () => void): () => void {
+  subscribe: (watcher: () => void): (() => void) => {
     watchers.add(watcher);
     return () => watchers.delete(watcher);
   },
@@ -25,7 +25,7 @@ export function registerWorker(): void {
 /** Takes the new version into use. The page begins anew; it is never done unless the person asks for it. */
 export function takeNewVersion(): void {
   isWanted = true;
-  if (registration?.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' });
+  if (registration?.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' }, []);
   else location.reload();
 }
 

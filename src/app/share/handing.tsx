@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Caller, Talk } from '../call/caller.ts';
+import type { Caller } from '../call/caller.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { CopyIcon } from '../shell/icons.tsx';
 import { useLang } from '../shell/texts.ts';
@@ -7,7 +7,8 @@ import { shareTexts } from './texts.ts';
 
 interface Props {
   readonly caller: Caller;
-  readonly talk: Talk;
+  /** The time of the call, for the file's name. */
+  readonly at: number;
   readonly service: string;
   readonly seed: number | null;
 }
@@ -20,8 +21,8 @@ interface Forms {
 
 type Told = 'linkCopied' | 'linkNotCopied' | 'fileSaved' | null;
 
-/** The call as a link and as a file. Made ready ahead: a browser copies only while a press is fresh. */
-export function Handing({ caller, talk, service, seed }: Props) {
+/** The call as it stands, as a link and as a file. Made ready ahead: a browser copies only while a press is fresh. */
+export function Handing({ caller, at, service, seed }: Props) {
   const { lang } = useLang();
   const t = shareTexts[lang];
   const announce = useAnnounce();
@@ -30,10 +31,9 @@ export function Handing({ caller, talk, service, seed }: Props) {
 
   useEffect(() => {
     let wanted = true;
-    setTold(null);
     void formsOf(caller, service, seed).then((made) => { if (wanted) setForms(made); });
     return () => { wanted = false; };
-  }, [caller, talk, service, seed]);
+  }, [caller, service, seed]);
 
   function tell(what: Exclude<Told, null>): void {
     setTold(what);
@@ -45,7 +45,7 @@ export function Handing({ caller, talk, service, seed }: Props) {
   }
   function save(file: string): void {
     const url = URL.createObjectURL(new Blob([file], { type: 'application/json' }));
-    Object.assign(document.createElement('a'), { href: url, download: `${new Date(talk.view.at).toISOString().slice(0, 10)}.talsvar.json` }).click();
+    Object.assign(document.createElement('a'), { href: url, download: `${new Date(at).toISOString().slice(0, 10)}.talsvar.json` }).click();
     URL.revokeObjectURL(url);
     tell('fileSaved');
   }

@@ -1,4 +1,4 @@
-import { useState, type DragEvent } from 'react';
+import { useRef, useState } from 'react';
 import type { Caller, Talk } from '../call/caller.ts';
 import type { Engine } from '../call/engine.ts';
 import { ShareIcon } from '../shell/icons.tsx';
@@ -7,7 +7,7 @@ import { arrivalIn } from './arrival.ts';
 import { Handing } from './handing.tsx';
 import { useSharing } from './sharing-context.ts';
 import { shareTexts } from './texts.ts';
-import './share.css';
+import { useDrop } from './use-drop.ts';
 
 interface Props {
   readonly caller: Caller | null;
@@ -23,26 +23,18 @@ export function ShareButton({ caller, talk, engine, seed = null }: Props) {
   const t = shareTexts[lang];
   const { take } = useSharing();
   const [isOpen, setOpen] = useState(false);
-  const [isOver, setOver] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const isOver = useDrop(panel, (file) => void bring(file));
 
   async function bring(file: File | undefined): Promise<void> {
     if (file) take(await arrivalIn(file));
-  }
-  function hover(event: DragEvent): void {
-    event.preventDefault();
-    setOver(true);
-  }
-  function drop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    void bring(event.dataTransfer.files[0]);
   }
 
   return (
     <details className="conditions share" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary><ShareIcon />{t.share}</summary>
-      <section className="share-panel" aria-label={t.shareTitle} data-over={isOver} onDragOver={hover} onDragLeave={() => setOver(false)} onDrop={drop}>
-        {isOpen && caller && talk?.begun && engine ? <Handing caller={caller} talk={talk} service={engine.service.version} seed={seed} /> : <p className="hint">{t.nothingYet}</p>}
+      <section className="share-panel" aria-label={t.shareTitle} ref={panel} data-over={isOver}>
+        {isOpen && caller && talk?.begun && engine ? <Handing key={`${talk.generation}.${talk.turns.length}`} caller={caller} at={talk.view.at} service={engine.service.version} seed={seed} /> : <p className="hint">{t.nothingYet}</p>}
         <div className="share-open">
           <label className="quiet">
             <input type="file" accept=".json,application/json" onChange={(event) => { void bring(event.target.files?.[0]); event.target.value = ''; }} />

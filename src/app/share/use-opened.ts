@@ -9,12 +9,12 @@ export function useOpened(caller: Caller | null, talk: Talk | null, conditions: 
   /** How the shared call stood when it was opened. */
   const stood = useRef<Pick<Talk, 'generation' | 'turns'> | null>(null);
 
-  const begin = useEffectEvent((one: Caller) => {
-    if (opened?.conditions !== conditions) return one.restart(conditions);
+  const begin = useEffectEvent((one: Caller, wanted: Conditions) => {
+    if (opened?.conditions !== wanted) return one.restart(wanted);
     one.open(opened.shared.conversation);
     stood.current = one.getSnapshot();
   });
-  useEffect(() => { if (caller) begin(caller); }, [caller, conditions]);
+  useEffect(() => { if (caller) begin(caller, conditions); }, [caller, conditions]);
 
   const look = useEffectEvent((now: Talk) => {
     const before = stood.current;
