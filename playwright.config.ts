@@ -17,6 +17,8 @@ export default defineConfig({
     locale: 'sv-SE',
     timezoneId: 'America/New_York', // Not Stockholm's: the host's zone must never matter.
     reducedMotion: 'reduce',
+    // What one test has kept must never answer another; offline.spec.ts and csp.spec.ts let the worker in.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium' },
   },
   projects: [

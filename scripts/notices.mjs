@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from './install.mjs';
 
 const INCLUDED = ['react', 'react-dom', 'scheduler', 'xstate', '@xstate/react', 'use-isomorphic-layout-effect', 'use-sync-external-store', 'fuse.js', 'zod', 'yaml',
-  'personnummer', 'picocolors', '@fontsource-variable/atkinson-hyperlegible-next'];
+  'personnummer', 'picocolors', 'workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies', '@fontsource-variable/atkinson-hyperlegible-next'];
 
 const sections = INCLUDED.map((name) => {
   const folder = join(root, 'node_modules', name);

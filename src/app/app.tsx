@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useLayoutEffect, useState, type MouseEvent } from 'react';
 import { Ask } from './ask/ask.tsx';
+import { Guard } from './offline/guard.tsx';
+import { PageNotices } from './offline/page-notices.tsx';
 import { Announcer } from './shell/announcer.tsx';
 import { Footer } from './shell/footer.tsx';
 import { Header } from './shell/header.tsx';
 import { lazily } from './shell/lazily.tsx';
 import type { RoomProps } from './shell/room.ts';
 import { RoomsNav } from './shell/rooms-nav.tsx';
-import { keepSettings, readSettings, type Room, type Settings } from './shell/settings.ts';
+import { addressOf, appearance, keepSettings, readSettings, rememberChoice, type Room, type Settings } from './shell/settings.ts';
+import { Sharing } from './share/sharing.tsx';
 import { LangContext, texts } from './shell/texts.ts';
 
 /** The first room is here at once; the others are loaded when they are opened. */
@@ -22,7 +25,11 @@ export function App() {
   const { lang, theme, room } = settings;
   const t = texts[lang];
   const Room = ROOM[room];
-  const change = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
+  const adopt = useCallback((part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })), []);
+  const change = useCallback((part: Partial<Settings>) => {
+    rememberChoice(part);
+    adopt(part);
+  }, [adopt]);
 
   useLayoutEffect(() => {
     document.documentElement.lang = lang;
@@ -32,10 +39,16 @@ export function App() {
   }, [lang, theme, room]);
   useEffect(() => keepSettings(settings), [settings]);
   useEffect(() => {
-    const back = () => setSettings(readSettings());
+    const back = () => setSettings(({ conditions }) => {
+      const now = readSettings();
+      // A step within the page (another fragment) begins no other call. A shared one may have begun in the middle of a minute.
+      return addressOf({ ...now, conditions }) === addressOf(now) ? { ...now, conditions } : now;
+    });
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   }, []);
+  // Another tab of the page looks the same; its language and room are its own.
+  useEffect(() => appearance.subscribe(() => adopt({ theme: appearance.read() })), [adopt]);
 
   return (
     <LangContext value={lang}>
@@ -43,7 +56,10 @@ export function App() {
         <a className="skip" href="#answer" onClick={goToField}>{room === 'accessibility' ? t.skipToText : t.skipToField}</a>
         <Header lang={lang} theme={theme} onChange={change} />
         <RoomsNav settings={settings} onChange={change} />
-        <Room key={room} settings={settings} onChange={change} />
+        <PageNotices />
+        <Sharing settings={settings} onAdopt={adopt}>
+          <Guard key={room}><Room settings={settings} onChange={change} /></Guard>
+        </Sharing>
         <Footer settings={settings} onChange={change} />
       </Announcer>
     </LangContext>

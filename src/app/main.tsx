@@ -1,13 +1,15 @@
+import { plain } from './shell/trusted.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { registerWorker } from './offline/worker.ts';
 
 const root = document.getElementById('root');
-const plain = document.querySelector('noscript')?.textContent ?? '';
 
 if (root) {
   createRoot(root, {
-    // If the page itself breaks, the numbers are still here: the same words as without scripts.
+    // If even what stands around the rooms breaks, the numbers are still here: the same words as without scripts.
     onUncaughtError: () => setTimeout(() => root.replaceChildren(document.createRange().createContextualFragment(plain))),
   }).render(<StrictMode><App /></StrictMode>);
 }
+registerWorker();

@@ -9,7 +9,7 @@ export const MIDSUMMER_EVE = '2025-06-20T10:15:00+02:00';
 export const test = base.extend<{ quiet: void }>({
   quiet: [async ({ page, baseURL }, use) => {
     const faults: string[] = [];
-    page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) faults.push(message.text()); });
+    page.on('console', (message) => { if (['error', 'warning'].includes(message.type()) && message.text() !== 'Service Worker registration blocked by Playwright') faults.push(message.text()); });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('request', (request) => { if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:')) faults.push(`request to ${request.url()}`); });
     await use();

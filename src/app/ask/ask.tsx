@@ -7,6 +7,7 @@ import { Objecting } from './objecting.tsx';
 import { Objections } from './objections-slot.tsx';
 import { Numbers } from './numbers.tsx';
 import { Inspector } from '../inspector/slot.tsx';
+import { ShareButton } from '../share/share-button.tsx';
 import type { RoomProps } from '../shell/room.ts';
 import { useLang } from '../shell/texts.ts';
 import { Transcript } from '../call/transcript.tsx';
@@ -63,6 +64,7 @@ export function Ask({ settings, onChange }: RoomProps) {
       <div className="tools">
         <Actions caller={caller} talk={talk} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
         <Conditions conditions={conditions} onApply={(next) => { onChange({ conditions: next }); tellRestart(); }} />
+        <ShareButton caller={caller} talk={talk} engine={loaded?.engine ?? null} />
       </div>
       {loaded && <Objections service={loaded.engine.service} />}
       {settings.inspector && loaded && caller && talk && <Inspector engine={loaded.engine} caller={caller} talk={talk} />}

@@ -4,10 +4,10 @@ import { queueOf } from '../../qa/queue.ts';
 import { startCall, type Call, type CallView } from '../../simulator/call.ts';
 import { cardFor, type Card } from '../../simulator/card.ts';
 import type { Reply } from '../../simulator/replies.ts';
-import { digitsIn, maskPersonalNumbers } from '../../simulator/redact.ts';
 import type { Line, TraceEntry } from '../../simulator/trace.ts';
 import { play, QUEUE_STEP, type Act, type Conversation } from './conversation.ts';
 import type { Engine } from './engine.ts';
+import { createKeeping } from './keeping.ts';
 import { nextLine } from './lines.ts';
 import { USUAL, type Conditions } from '../shell/settings.ts';
 
@@ -73,7 +73,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
   let conditions: Conditions = USUAL;
   let chosenLang: Lang = 'sv';
   let cardLang: Lang = 'sv';
-  let turns: Turn[] = [];
+  let kept = createKeeping();
   let labels = new Map<number, string>();
   let generation = 0;
   let startedAt = 0;
@@ -95,7 +95,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
 
   function begin(at?: number): void {
     call = dial(at);
-    turns = [];
+    kept = createKeeping();
     labels = new Map();
     generation++;
     opening = nextLine(call.snapshot().lines);
@@ -116,27 +116,16 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
 
   function keep(act: Act): void {
     const from = nextStep();
+    const line = nextLine(call.snapshot().lines);
     apply(act);
-    turns.push({ act, from });
+    kept.add(act, from, { steps: call.trace().filter(({ n }) => n >= from), lines: call.snapshot().lines.filter(({ n }) => n >= line) });
   }
 
   function perform(done: Act): void {
     // The page may have been open for hours: a call begins when the person does.
-    if (turns.length === 0 && conditions.at === null && !call.snapshot().over) begin();
-    if (call.snapshot().awaitsNumber && isNumber(done)) return give(done);
+    if (kept.turns().length === 0 && conditions.at === null && !call.snapshot().over) begin();
     keep(done);
     cardLang = call.snapshot().lang;
-    changed();
-  }
-
-  /** A number, or a key of one: kept as a number that was given, once it has been. */
-  function give(done: Extract<Act, { kind: 'say' | 'press' }>): void {
-    const keyed = done.kind === 'press' && done.key.length === 1;
-    const before = nextLine(call.snapshot().lines);
-    const from = nextStep();
-    apply(done);
-    const isGiven = nextLine(call.snapshot().lines) !== before;
-    if (isGiven) turns.push({ act: { kind: 'number', accepted: !call.snapshot().awaitsNumber, keyed }, from });
     changed();
   }
 
@@ -158,11 +147,11 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
       lang: cardLang,
       lines: view.lines.map((line) => ({ ...line, text: labels.get(line.n) ?? line.text, pressed: line.who === 'caller' && /^[\d*#]+$/u.test(line.text) && !labels.has(line.n) })),
       opening,
-      begun: turns.length > 0,
+      begun: kept.turns().length > 0,
       generation,
       newsFrom,
       trace: [...call.trace()],
-      turns: [...turns],
+      turns: [...kept.turns()],
     };
   }
 
@@ -191,23 +180,24 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
     switchTo(lang) {
       if (lang === chosenLang) return;
       chosenLang = lang;
-      replay(turns.map(({ act }) => act), startedAt);
+      replay(kept.turns().map(({ act }) => act), startedAt);
       cardLang = lang;
       newsFrom = nextLine(call.snapshot().lines);
       changed();
     },
     conversation: () => ({
       at: startedAt, dialled: conditions.dialled, lang: chosenLang, queue: conditions.queue,
-      acts: turns.map(({ act }) => (act.kind === 'say' ? masked(act) : act)),
+      acts: kept.turns().map(({ act }) => act),
     }),
     open({ at, dialled, lang, queue, acts }, count = acts.length) {
       conditions = { at, dialled, queue };
       chosenLang = lang;
       replay(acts.slice(0, count), at);
+      newsFrom = nextLine(call.snapshot().lines);
       changed();
     },
     backTo(count) {
-      replay(turns.slice(0, count).map(({ act }) => act), startedAt);
+      replay(kept.turns().slice(0, count).map(({ act }) => act), startedAt);
       newsFrom = nextLine(call.snapshot().lines);
       changed();
     },
@@ -218,15 +208,4 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
       return { unsubscribe: () => listeners.delete(observer) };
     },
   };
-}
-
-type Saying = Extract<Act, { kind: 'say' }>;
-
-/** Whether it gives a personal number, or a digit of one. */
-function isNumber(act: Act): act is Extract<Act, { kind: 'say' | 'press' }> {
-  return act.kind === 'press' ? /\d/u.test(act.key) : act.kind === 'say' && /\d{4}/u.test(digitsIn(act.text));
-}
-
-function masked(act: Saying): Saying {
-  return { ...act, text: maskPersonalNumbers(act.text), ...(act.said === undefined ? {} : { said: maskPersonalNumbers(act.said) }) };
 }

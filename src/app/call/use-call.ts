@@ -3,6 +3,7 @@ import { useSelector } from '@xstate/react';
 import type { Lang } from '../../../intents/types.ts';
 import type { Caller, Talk } from './caller.ts';
 import { loadEngine, type Engine } from './engine.ts';
+import { useOpened } from '../share/use-opened.ts';
 import type { Conditions } from '../shell/settings.ts';
 
 /** Loading longer than this is told. */
@@ -47,6 +48,6 @@ export function useCall(loaded: Loaded | null, { conditions, lang }: { readonly 
   const talk = useSelector(caller ?? undefined, (snapshot: Talk | undefined) => snapshot ?? null);
 
   useEffect(() => caller?.switchTo(lang), [caller, lang]);
-  useEffect(() => caller?.restart(conditions), [caller, conditions]);
+  useOpened(caller, talk, conditions);
   return { caller, talk };
 }

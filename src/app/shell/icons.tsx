@@ -17,6 +17,7 @@ export const PersonIcon = icon(<><circle cx="12" cy="8" r="4" /><path d="M4 21c.
 export const HangUpIcon = icon(<path d="M6 6l12 12M18 6L6 18" />);
 export const AgainIcon = icon(<><path d="M4 5v5h5" /><path d="M4.6 10A8 8 0 1 1 4 13.5" /></>);
 export const CopyIcon = icon(<><rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15H4V5a1 1 0 0 1 1-1h10v1" /></>);
+export const ShareIcon = icon(<><path d="M12 15V4m-4 4 4-4 4 4" /><path d="M6 11H5v9h14v-9h-1" /></>);
 export const PrintIcon = icon(<><path d="M7 9V4h10v5" /><rect x="4" y="9" width="16" height="7" rx="1" /><path d="M7 14h10v6H7z" /></>);
 export const LargeIcon = icon(<path d="M3 19 8.5 5h1L15 19M5 14.5h8M16 19l2.7-7h.6l2.7 7m-5-2.5h4" />);
 export const InsightIcon = icon(<><path d="M2.5 12C5 7.5 8.5 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-6 6.5-9.5 6.5S5 16.5 2.5 12z" /><circle cx="12" cy="12" r="2.5" /></>);

@@ -1,6 +1,8 @@
 import type { Lang } from '../../../intents/types.ts';
 import { isoInStockholm, parseTime } from '../../../machines/stockholm.ts';
 import type { Dialled } from '../../../machines/types.ts';
+import { oneOf as word } from '../../simulator/shape.ts';
+import { kept } from './storage.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -35,27 +37,35 @@ export interface Settings {
   readonly conditions: Conditions;
 }
 
+/** What the browser remembers between visits, whatever the address says. */
+const language = kept<Lang>('language', word(['sv', 'en']), 'sv');
+export const appearance = kept<Theme>('appearance', word(THEMES), 'system');
+
 /** What the address and the browser remember. Nothing that was typed about an errand is ever among it. */
 export function readSettings(): Settings {
   const query = new URLSearchParams(location.search);
   return {
     room: oneOf(ROOMS, query.get('room')) ?? 'ask',
     inspector: query.has('inspect'),
-    lang: (query.get('lang') ?? recall('lang')) === 'en' ? 'en' : 'sv',
-    theme: oneOf(THEMES, recall('theme')) ?? 'system',
+    lang: (query.get('lang') ?? language.read()) === 'en' ? 'en' : 'sv',
+    theme: appearance.read(),
     conditions: { at: timeIn(query.get('at')), dialled: oneOf(DIALS, query.get('dial')) ?? 'private', queue: queueIn(query.get('queue')) },
   };
 }
 
+/** Remembers what the person chose; a link that was followed chooses nothing for the next visit. */
+export function rememberChoice({ lang, theme }: Partial<Settings>): void {
+  if (lang !== undefined) language.write(lang);
+  if (theme !== undefined) appearance.write(theme);
+}
+
 /** Puts the settings where they can be linked to and come back after a reload. */
 export function keepSettings(settings: Settings): void {
-  remember('lang', settings.lang);
-  remember('theme', settings.theme);
   const address = addressOf(settings);
   if (address === `${location.pathname}${location.search}`) return;
   const isOtherRoom = (oneOf(ROOMS, new URLSearchParams(location.search).get('room')) ?? 'ask') !== settings.room;
   // The browser's own back goes from room to room; what is set inside one is not worth a step.
-  if (isOtherRoom) history.pushState(null, '', address);
+  if (isOtherRoom) history.pushState(null, '', `${address}${location.hash}`);
   else history.replaceState(null, '', `${address}${location.hash}`);
 }
 
@@ -89,21 +99,4 @@ export function queueIn(name: string | null): Conditions['queue'] {
 
 function oneOf<T extends string>(all: readonly T[], value: string | null): T | null {
   return all.find((one) => one === value) ?? null;
-}
-
-// Storage may be switched off, full or forbidden; the page works without it.
-function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(`talsvar.${key}`);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(`talsvar.${key}`, value);
-  } catch {
-    // Then the next visit starts from the beginning.
-  }
 }

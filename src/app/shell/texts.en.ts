@@ -133,5 +133,5 @@ export const en: Texts = {
   assumptionTitle: 'What we assume',
   assumption: 'Numbers and hours come from the agency\u2019s own pages of 2024 and 2025. How its administrators are divided into groups is our assumption.',
   privacyTitle: 'What you type',
-  privacy: 'Everything is worked out in your browser. Nothing you type is sent or put in the address. It is kept only if you say that it went wrong, and only in your browser.',
+  privacy: 'Everything is worked out in your browser. Nothing you type is sent or put in the address. It is kept only if you say that it went wrong, and only in your browser. It goes along only if you share a call yourself.',
 };

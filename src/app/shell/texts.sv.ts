@@ -131,7 +131,7 @@ export const sv = {
   assumptionTitle: 'Vad vi antar',
   assumption: 'Nummer och tider kommer från myndighetens egna sidor 2024 och 2025. Hur handläggarna är indelade i grupper är vårt antagande.',
   privacyTitle: 'Det du skriver',
-  privacy: 'Allt räknas ut i din webbläsare. Inget du skriver skickas eller hamnar i adressen. Det sparas bara om du säger att det blev fel, och bara i din webbläsare.',
+  privacy: 'Allt räknas ut i din webbläsare. Inget du skriver skickas eller hamnar i adressen. Det sparas bara om du säger att det blev fel, och bara i din webbläsare. Det följer bara med om du själv delar ett samtal.',
 };
 
 type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: never[]) => unknown ? T[K] : Widened<T[K]> };

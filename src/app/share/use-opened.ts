@@ -1,0 +1,26 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { Caller, Talk } from '../call/caller.ts';
+import type { Conditions } from '../shell/settings.ts';
+import { useSharing } from './sharing-context.ts';
+
+/** Begins a call whenever the conditions change: the shared one where they came with one, a new one otherwise. */
+export function useOpened(caller: Caller | null, talk: Talk | null, conditions: Conditions): void {
+  const { opened, goOn } = useSharing();
+  /** How the shared call stood when it was opened. */
+  const stood = useRef<Pick<Talk, 'generation' | 'turns'> | null>(null);
+
+  const begin = useEffectEvent((one: Caller, wanted: Conditions) => {
+    if (opened?.conditions !== wanted) return one.restart(wanted);
+    one.open(opened.shared.conversation);
+    stood.current = one.getSnapshot();
+  });
+  useEffect(() => { if (caller) begin(caller, conditions); }, [caller, conditions]);
+
+  const look = useEffectEvent((now: Talk) => {
+    const before = stood.current;
+    if (before === null || (now.generation === before.generation && now.turns.length === before.turns.length)) return;
+    stood.current = null;
+    if (opened) goOn();
+  });
+  useEffect(() => { if (talk && talk === caller?.getSnapshot()) look(talk); }, [caller, talk]);
+}
