@@ -204,6 +204,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
       conditions = { at, dialled, queue };
       chosenLang = lang;
       replay(acts.slice(0, count), at);
+      newsFrom = nextLine(call.snapshot().lines);
       changed();
     },
     backTo(count) {
