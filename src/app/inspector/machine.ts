@@ -1,6 +1,6 @@
 import { createCallMachine } from '../../../machines/call.ts';
 import type { World } from '../../../machines/types.ts';
-import { structureOf } from './structure.ts';
+import { structureOf, type Reason } from './structure.ts';
 
 /** How a machine is built depends on no world: any serves. */
 const ANYWHERE: World = {
@@ -16,6 +16,12 @@ const ARROW_OF = new Map<string, string>(structure.arrows.flatMap(({ id, parts }
 /** The arrow that a transition is drawn in, by the name that coverage counts it under. */
 export function arrowOf(part: string): string | null {
   return ARROW_OF.get(part) ?? null;
+}
+
+/** Why a transition is taken, by the same name. */
+export function reasonOf(part: string): Reason | null {
+  const arrow = structure.arrows.find(({ id }) => id === arrowOf(part));
+  return arrow?.reasons[arrow.parts.findIndex((one) => one === part)] ?? null;
 }
 
 /** A state and all that hold it, the innermost first. */
