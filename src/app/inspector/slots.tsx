@@ -26,7 +26,7 @@ export function Slots({ service, context }: { readonly service: Service; readonl
     isProtected: yesNo(context.isProtected),
     isTextTelephony: yesNo(context.isTextTelephony),
     place: context.place === null ? t.nothing : String(context.place),
-    deadline: context.deadline === null ? t.nothing : `${isoInStockholm(context.deadline.at).slice(11, 19)}, ${context.deadline.as}`,
+    deadline: context.deadline === null ? t.nothing : `${isoInStockholm(context.deadline.at).slice(11, 16)}, ${context.deadline.as}`,
   };
   return (
     <section aria-label={t.slots}>

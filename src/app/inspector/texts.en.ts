@@ -27,7 +27,6 @@ export const en: InspectorTexts = {
   waysFrom: (name) => `Ways from “${name}”`,
   states: 'All states',
   visited: (n) => `visited ${count(n, 'time', 'times')}`,
-  tried: (n) => (n === 0 ? 'not tried' : `tried ${count(n, 'time', 'times')}`),
   staysHere: 'stays here',
   leadsTo: 'leads to',
   noWays: 'No way leads from here. The call is over.',
@@ -43,7 +42,6 @@ export const en: InspectorTexts = {
   wait: 'Wait a minute',
   giveNumber: { right: 'Give the test number', wrong: 'Give a wrong number' },
   codes: { complete: 'Approve in BankID', userSign: 'Enter the code in BankID', userCancel: 'Cancel in BankID', userDeclinedCall: 'Answer that you are not calling' },
-  ends: (name) => `to “${name}”`,
 
   steps: 'What has happened',
   filter: 'Show',
@@ -51,11 +49,11 @@ export const en: InspectorTexts = {
   search: 'Search the trace',
   shown: (n, all) => `${n} of ${count(all, 'step', 'steps')}`,
   none: 'No step fits.',
+  after: (seconds) => `+${seconds} s`,
   copy: 'Copy as JSON Lines',
   save: 'Save as a file',
   copied: 'The trace is copied.',
   notCopied: 'It could not be copied. Save it as a file instead.',
-  columns: { n: 'No', time: 'Time', type: 'Type', detail: 'Holds' },
   types: {
     'call.started': 'The call begins', prompt: 'The voice says', 'caller.spoke': 'You say', 'caller.pressed': 'You press', 'caller.unheard': 'Not heard',
     'caller.stayedSilent': 'Silence', 'caller.hungUp': 'You hang up', 'bankid.answered': 'BankID answers', refused: 'Refused', state: 'New state', cut: 'Older steps dropped',
@@ -63,7 +61,6 @@ export const en: InspectorTexts = {
   },
   understoodAs: (kind) => `taken as ${kind}`,
 
-  turn: 'Turn',
   nothingSaid: 'Nothing has been said yet. How each utterance is understood is shown here.',
   said: 'Said',
   decision: 'Decision',
@@ -81,7 +78,6 @@ export const en: InspectorTexts = {
   subject: 'Topic',
   evidence: 'Words that decided',
   heardWord: 'Word',
-  speaksFor: 'Speaks for',
   weight: 'Share',
   noEvidence: 'No single word decided.',
   thresholds: 'Thresholds',
@@ -89,7 +85,6 @@ export const en: InspectorTexts = {
   value: 'Value',
   limits: { route: 'put through without a question', named: 'put through when the topic is named', confirm: 'ask whether it is right', signpost: 'refer to another authority', none: 'none of our topics', certain: 'no other meanings are tried', gap: 'two topics are close', crisis: 'danger', agent: 'wants a person', errand: 'the errand is told', role: 'the role is believed without a cue', need: 'a second need' },
   slots: 'What the call remembers',
-  slot: 'Slot',
   slotNames: {
     question: 'The question that stands', misses: 'Misses at the question', rejections: 'Guesses turned down', repeats: 'Repeats', turns: 'Turns of the caller', lang: 'Language', need: 'Need', alsoAbout: 'Also about', identified: 'Identified',
     bankidAsks: 'Tries with BankID', isProtected: 'Protected data', isTextTelephony: 'Text telephony', place: 'Place in the queue', deadline: 'Waits until',

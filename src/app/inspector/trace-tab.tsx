@@ -50,7 +50,7 @@ export function TraceTab({ service, trace }: { readonly service: Service; readon
       <ol className="trace" aria-label={t.steps}>
         {shown.map(({ entry, detail: { text, code } }) => (
           <li key={entry.n} data-type={entry.type}>
-            <span className="trace-when"><span className="trace-n">{entry.n}</span> <time dateTime={entry.at}>{entry.at.slice(11, 19)}</time></span>
+            <span className="trace-when"><span className="trace-n">{entry.n}</span> <time dateTime={entry.at}>{entry.at.slice(11, 16)}</time> {t.after(Math.round(entry.ms / 1000))}</span>
             <span className="trace-type">{t.types[entry.type]}</span>
             <span className="trace-detail">{text} {code !== null && <code>{code}</code>}</span>
           </li>
