@@ -83,7 +83,7 @@ describe('what can happen now', () => {
       const other = createCaller(engine, () => OPEN);
       make(other);
       perform(other, act);
-      expect(stateOf(other), JSON.stringify(act)).toBe(ends);
+      expect({ act, ends: stateOf(other) }).toEqual({ act, ends });
     }
   });
 

@@ -3,7 +3,7 @@ import { expect, expectNoBarriers, field, open, picture, press, say, test } from
 
 const LANGS = {
   sv: { path: '/?inspect', title: 'Insyn i samtalet', tabs: ['Karta', 'Nu', 'Spår', 'Tolkning', 'Steg'], now: 'Just nu: ', describing: 'Vad gäller det?', offering: 'Vill du använda bank-id?', over: 'Slut', need: 'utbetalning av föräldrapenning', sick: 'jag är sjuk', states: 'Alla tillstånd', back: 'Ett steg bakåt', forward: 'Ett steg framåt', backHere: 'Gå tillbaka hit: Samtalet börjar', goTo: /^Gå till grenen/u, branch: 'Andra grenar', way: 'Vägen hit', visited: 'besökt 1 gång', press0: 'Tryck 0', possible: 'Det här kan hända nu' },
-  en: { path: '/?lang=en&inspect', title: 'Inside the call', tabs: ['Chart', 'Now', 'Trace', 'Understanding', 'Turns'], now: 'Right now: ', describing: 'What is it about?', offering: 'Do you want to use BankID?', over: 'Over', need: 'payment of parental benefit', sick: 'I am ill', states: 'All states', back: 'One step back', forward: 'One step forward', backHere: 'Go back to here: The call begins', goTo: /^Go to the branch/u, branch: 'Other branches', way: 'The way here', visited: 'visited 1 time', press0: 'Press 0', possible: 'What can happen now' },
+  en: { path: '/?lang=en&inspect', title: 'Inside the call', tabs: ['Chart', 'Now', 'Trace', 'Understanding', 'Turns'], now: 'Right now: ', describing: 'What is it about?', offering: 'Do you want to use BankID?', over: 'Over', need: 'when is my parental benefit paid', sick: 'I am ill', states: 'All states', back: 'One step back', forward: 'One step forward', backHere: 'Go back to here: The call begins', goTo: /^Go to the branch/u, branch: 'Other branches', way: 'The way here', visited: 'visited 1 time', press0: 'Press 0', possible: 'What can happen now' },
 } as const;
 
 function inspector(page: Page, title: string) {
@@ -199,7 +199,7 @@ test('On a screen of 320 px nothing of it makes the page scroll sideways, and ev
   await page.setViewportSize({ width: 320, height: 640 });
   for (const [path, { tabs, title }] of [['/?inspect', LANGS.sv], ['/?lang=en&inspect', LANGS.en]] as const) {
     await open(page, { path });
-    await say(page, path.includes('en') ? 'payment of parental benefit' : 'utbetalning av föräldrapenning');
+    await say(page, path.includes('en') ? LANGS.en.need : 'utbetalning av föräldrapenning');
     for (const tab of tabs) {
       await inspector(page, title).getByRole('tab', { name: tab, exact: true }).click();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), tab).toBeLessThanOrEqual(320);

@@ -24,7 +24,7 @@ export function ChartPicture({ drawing, scale, lit, taken, covered, picked, titl
   }
   return (
     // By keyboard the same is done in the list of states.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role
     <svg className="chart-picture" role="img" aria-label={title} width={width * scale} height={height * scale} viewBox={`0 0 ${width} ${height}`} data-pickable={onPick !== undefined} onClick={pick}>
       <defs>
         {['plain', 'taken'].map((kind) => (

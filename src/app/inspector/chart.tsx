@@ -37,7 +37,7 @@ export function Chart({ lit = null, taken = NOTHING, covered, picked = null, onP
   const hint = useId();
   const [isWorded, setWorded] = useState(false);
   const [isFollowing, setFollowing] = useState(true);
-  const view = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLElement>(null);
   const drawing = drawings[lang][isWorded ? 'worded' : 'plain'];
   const centre = drawing.boxes.find(({ id, kind }) => id === lit && kind === 'state') ?? null;
   const { scale, zoom } = useZoom(view, drawing, isFollowing ? centre : null);
@@ -60,12 +60,12 @@ export function Chart({ lit = null, taken = NOTHING, covered, picked = null, onP
       </div>
       {/* Moved about in as any page is: with the arrow keys, the wheel or a finger. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
-      <div className="chart-view" ref={view} role="group" tabIndex={0} aria-label={t.chart} aria-describedby={hint} onKeyDown={steer}>
+      <section className="chart-view" ref={view} tabIndex={0} aria-label={t.chart} aria-describedby={hint} onKeyDown={steer}>
         <ChartPicture
           drawing={drawing} scale={scale} lit={lit} taken={taken} picked={picked} {...(covered ? { covered } : {})} {...(onPick ? { onPick } : {})}
           title={covered ? t.chartAltCovered : t.chartAlt(stateName(machineWords[lang], lit ?? ''))}
         />
-      </div>
+      </section>
       <p className="hint" id={hint}>{t.chartKeys}</p>
       <Legend covered={covered !== undefined} />
     </figure>

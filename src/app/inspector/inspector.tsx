@@ -1,4 +1,4 @@
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useLang } from '../shell/texts.ts';
@@ -14,6 +14,7 @@ import { inspectorTexts } from './texts.ts';
 import { TraceTab } from './trace-tab.tsx';
 import { TurnsTab } from './turns-tab.tsx';
 import { UnderstandingTab } from './understanding-tab.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const TABS = ['chart', 'now', 'trace', 'understanding', 'turns'] as const;
 
@@ -33,15 +34,10 @@ export default function Inspector({ engine, caller, talk }: InspectorProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const ahead = branches.ahead();
 
-  const hasMoved = useRef(false);
-  // The button that was pressed may be gone: then the person goes on from the title.
-  useLayoutEffect(() => {
-    if (hasMoved.current && document.activeElement === document.body) title.current?.focus({ preventScroll: true });
-    hasMoved.current = false;
-  }, [talk]);
+  const part = useRef<HTMLElement>(null);
+  useKeptFocus(part, title);
 
   function move(go: () => void, tell: string): void {
-    hasMoved.current = true;
     go();
     announce(tell, lang);
   }
@@ -57,7 +53,7 @@ export default function Inspector({ engine, caller, talk }: InspectorProps) {
   };
 
   return (
-    <aside className="inspector" aria-labelledby="inspector-title">
+    <aside className="inspector" ref={part} aria-labelledby="inspector-title">
       <div className="inspector-head">
         <h2 id="inspector-title" ref={title} tabIndex={-1}>{t.title}</h2>
         <div className="inspector-steps">

@@ -22,7 +22,7 @@ export function Path({ stops }: { readonly stops: readonly Stop[] }) {
             <li key={i}>
               {fact === null || first === null ? t.called : reasonWords(words, first)}{' '}
               <span className="leads">
-                {isStaying ? <><span aria-hidden="true">↻ </span>{t.staysHere}</> : states.map((state, at) => <span key={`${state} ${at}`}><span aria-hidden="true">→ </span>{stateName(words, state)} </span>)}
+                {isStaying ? <><span aria-hidden="true">↻ </span>{t.staysHere}</> : states.map((state) => <span key={state}><span aria-hidden="true">→ </span>{stateName(words, state)} </span>)}
               </span>
             </li>
           );

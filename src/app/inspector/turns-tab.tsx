@@ -40,7 +40,7 @@ export function TurnsTab({ service, caller, talk, branches, onBack, onGo }: Prop
           {[{ from: -1, name: t.beginning }, ...talk.turns.map(({ act, from }) => ({ from, name: actWords(t, act) }))].map(({ from, name }, i) => (
             <li key={from} aria-current={i === talk.turns.length ? 'step' : undefined}>
               <span className="turn-what"><span className="turn-n">{i}</span> <strong>{name}</strong> <span className="leads"><span aria-hidden="true">→ </span>{reached(i)}</span></span>
-              {i === talk.turns.length ? <span className="here">{t.here}</span> : <button type="button" className="quiet" onClick={() => onBack(i)}>{t.backHere}<span className="unseen">: {name}</span></button>}
+              {i === talk.turns.length ? <span className="here">{t.here}</span> : <button type="button" className="quiet" aria-label={`${t.backHere}: ${name}`} onClick={() => onBack(i)}>{t.backHere}</button>}
             </li>
           ))}
         </ol>
@@ -58,7 +58,7 @@ export function TurnsTab({ service, caller, talk, branches, onBack, onGo }: Prop
                   <span>{branch.conversation.acts.slice(sharedTurns(present, branch.conversation)).map((act) => actWords(t, act)).join(' · ')}</span>
                   <span className="leads">{t.endsIn}: {endOf(branch)}</span>
                 </span>
-                <button type="button" className="quiet" onClick={() => onGo(branch)}>{t.goTo}<span className="unseen"> {branch.id}</span></button>
+                <button type="button" className="quiet" aria-label={`${t.goTo} ${branch.id}`} onClick={() => onGo(branch)}>{t.goTo}</button>
               </li>
             ))}
           </ul>

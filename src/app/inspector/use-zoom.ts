@@ -9,7 +9,7 @@ const READABLE = 0.62;
 const PART = 0.9;
 
 /** How large a drawing is shown, and which part of it. @param centre what is kept in the middle, whenever it changes */
-export function useZoom(view: RefObject<HTMLDivElement | null>, drawing: Drawing, centre: Box | null) {
+export function useZoom(view: RefObject<HTMLElement | null>, drawing: Drawing, centre: Box | null) {
   const [width, setWidth] = useState(0);
   const [height, setHeight] = useState(0);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -60,6 +60,6 @@ export function useZoom(view: RefObject<HTMLDivElement | null>, drawing: Drawing
   return { scale, zoom };
 }
 
-function moveTo(place: HTMLDivElement | null, [x, y]: readonly [number, number], scale: number): void {
+function moveTo(place: HTMLElement | null, [x, y]: readonly [number, number], scale: number): void {
   place?.scrollTo({ left: x * scale - place.clientWidth / 2, top: y * scale - place.clientHeight / 2, behavior: 'instant' });
 }
