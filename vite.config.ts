@@ -3,13 +3,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { cspPlugin } from './scripts/csp-plugin.ts';
+import { chartPlugin } from './scripts/chart-plugin.ts';
 import { servicePlugin } from './scripts/service-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root,
-  plugins: [react(), servicePlugin(root), cspPlugin(), VitePWA({
+  plugins: [react(), servicePlugin(root), chartPlugin(), cspPlugin(), VitePWA({
     // A new version waits until the person wants it; the page registers the worker itself (src/app/offline).
     registerType: 'prompt',
     injectRegister: false,

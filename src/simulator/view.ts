@@ -1,6 +1,6 @@
 import type { Matcher } from '../../intents/understand.ts';
 import type { Decision, Lang } from '../../intents/types.ts';
-import type { CallOutcome } from '../../machines/types.ts';
+import type { CallEvent, CallOutcome } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import { cardFor, type Card } from './card.ts';
 import { repliesFor, type Reply } from './replies.ts';
@@ -14,6 +14,8 @@ export interface CallView {
   readonly lang: Lang;
   readonly at: number;
   readonly lines: readonly Line[];
+  /** What the machine was told; played again, it leads to the same moment. */
+  readonly facts: readonly CallEvent[];
   /** The prompt id of the question that stands. */
   readonly question: string;
   readonly replies: readonly Reply[];
@@ -41,6 +43,7 @@ export function viewOf(service: Service, matcher: Matcher, session: Session, dec
     lang,
     at,
     lines: [...session.journal.lines],
+    facts: [...session.facts],
     question: context?.question ?? '',
     replies: over || !context ? [] : repliesFor(service, tags, context),
     awaitsBankid: !over && tags.has('bankid'),

@@ -37,7 +37,8 @@ export function useFollow(talk: Talk | null, { answer, card }: Places): void {
     const next = nextLine(talk.lines);
     seen.current = { generation: talk.generation, next };
     const isNew = before.next >= 0 && (before.generation !== talk.generation || before.next !== next || talk.view.over);
-    if (!isNew || !talk.begun) return;
+    // Who works in the inspector stays there.
+    if (!isNew || !talk.begun || document.activeElement?.closest('.inspector')) return;
     const place = card.current ?? answer.current;
     if (!place) return;
     if (document.activeElement === null || document.activeElement === document.body) place.focus({ preventScroll: true });

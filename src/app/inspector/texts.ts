@@ -1,8 +1,6 @@
 import type { Lang } from '../../../intents/types.ts';
+import { en } from './texts.en.ts';
+import { sv, type InspectorTexts } from './texts.sv.ts';
 
-const sv = { title: 'Insyn i samtalet' };
-
-const en: typeof sv = { title: 'Inside the call' };
-
-/** The words of the inspector. */
-export const inspectorTexts: Readonly<Record<Lang, typeof sv>> = { sv, en };
+/** The words of the inspector. What the machine is called stands in machine-words.ts. */
+export const inspectorTexts: Readonly<Record<Lang, InspectorTexts>> = { sv, en };
