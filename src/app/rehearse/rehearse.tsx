@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Card } from '../call/card.tsx';
 import { Transcript } from '../call/transcript.tsx';
 import { useCall, useEngine } from '../call/use-call.ts';
 import { Inspector } from '../inspector/slot.tsx';
@@ -26,8 +27,9 @@ export default function Rehearse({ settings, onChange }: RoomProps) {
   const announce = useAnnounce();
   const { loaded, slow, failed, retry } = useEngine();
   const { caller, talk } = useCall(loaded, { conditions, lang });
+  const card = useRef<HTMLElement>(null);
   const [phone, setPhone] = useState(USUAL_PHONE);
-  const voice = voiceOfBrowser();
+  const [voice] = useState(voiceOfBrowser);
   const standing = useSyncExternalStore(voice?.subscribe ?? never, () => voice?.standing(talk?.view.lang ?? lang) ?? 'none');
   const rehearsal = useRehearsal({ caller, talk, settings, phone, voice: standing === 'here' ? voice : null, announce });
 
@@ -52,7 +54,10 @@ export default function Rehearse({ settings, onChange }: RoomProps) {
         <>
           <div className="rehearse-phone">
             <Phone engine={loaded.engine} caller={caller} talk={talk} conditions={conditions} settings={phone} rehearsal={rehearsal} onConditions={(next) => change({ conditions: next })} />
-            {rehearsal.phase === 'over' && <section className="after" aria-label={r.coach}><Coach engine={loaded.engine} caller={caller} talk={talk} /></section>}
+            {rehearsal.phase === 'over' && <section className="after" aria-label={r.coach}>
+              <Coach engine={loaded.engine} caller={caller} talk={talk} />
+              {talk.card && <Card ref={card} talk={talk} card={talk.card} service={loaded.engine.service} />}
+            </section>}
           </div>
           <div className="rehearse-side">
             <BankidPhone caller={caller} talk={talk} />

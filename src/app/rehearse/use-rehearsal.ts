@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { callPolicy } from '../../../machines/policy.ts';
 import type { Caller, Talk } from '../call/caller.ts';
 import type { Announce } from '../shell/announcer.tsx';
@@ -24,6 +24,8 @@ export interface Rehearsal {
   readonly putBack: () => void;
   readonly say: (text: string) => void;
   readonly press: (key: Key) => void;
+  /** The microphone opens: the voice falls silent, and is talked over with what is heard. */
+  readonly listen: (isOpen: boolean) => void;
   readonly staySilent: () => void;
   readonly hangUp: () => void;
 }
@@ -45,6 +47,7 @@ export function useRehearsal({ caller, talk, settings, phone, voice, announce }:
   const captions = useReading(talk, { phase, placed }, { reading: phone.reading, rate: phone.rate, voice: phone.reading === 'aloud' ? voice : null }, announce);
   const { rewind, stop } = captions;
   const over = captions.now?.prompt ?? undefined;
+  const talkedOver = useRef<string | undefined>(undefined);
   const isHeardOut = over !== undefined && HEARD_OUT.has(over);
 
   useEffect(() => {
@@ -56,7 +59,9 @@ export function useRehearsal({ caller, talk, settings, phone, voice, announce }:
   /** What is said over a prompt stops it, unless it must be heard out. */
   function interrupt(): { readonly over?: string } {
     if (!isHeardOut) stop();
-    return over === undefined ? {} : { over };
+    const what = over ?? talkedOver.current;
+    talkedOver.current = undefined;
+    return what === undefined ? {} : { over: what };
   }
 
   return {
@@ -85,6 +90,10 @@ export function useRehearsal({ caller, talk, settings, phone, voice, announce }:
       if (phase !== 'call' || !caller) return;
       caller.press(key, interrupt().over);
     },
+    listen: useCallback((isOpen: boolean) => {
+      talkedOver.current = isOpen ? (captions.now?.prompt ?? undefined) : undefined;
+      if (isOpen) stop();
+    }, [captions.now, stop]),
     staySilent() {
       stop();
       caller?.staySilent();

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { meaningOf } from '../../../../machines/identification.ts';
 import { userMessage } from '../../../bankid/messages.ts';
 import type { Caller, Talk } from '../../call/caller.ts';
 import { clockText } from '../phone/phase.ts';
+import { useKeptFocus } from '../phone/use-kept-focus.ts';
 import { useRehearseTexts, type RehearseTexts } from '../texts.ts';
 import { OTHER_OUTCOMES, PLAIN_OUTCOMES, type OutcomeCode } from './sequence.ts';
 import { useOrder } from './use-order.ts';
@@ -12,9 +13,11 @@ export function BankidPhone({ caller, talk }: { readonly caller: Caller; readonl
   const { lang, r } = useRehearseTexts();
   const { told, isPlaying, choose } = useOrder(caller, talk);
   const [other, setOther] = useState<OutcomeCode>(OTHER_OUTCOMES[0]);
+  const place = useRef<HTMLElement>(null);
+  useKeptFocus(place);
   const { awaitsBankid, replies } = talk.view;
   return (
-    <section className="bankid-phone" data-asks={awaitsBankid} aria-labelledby="bankid-phone-title">
+    <section className="bankid-phone" ref={place} tabIndex={-1} data-asks={awaitsBankid} aria-labelledby="bankid-phone-title">
       <h2 id="bankid-phone-title">{r.bankid}</h2>
       <p className="hint">{r.bankidLead} {awaitsBankid ? '' : r.bankidIdle}</p>
       {told.length > 0 && (

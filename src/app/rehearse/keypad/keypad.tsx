@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent } from 'react';
-import { Button, Toolbar } from 'react-aria-components';
+import { Toolbar } from 'react-aria-components';
 import { useRehearseTexts } from '../texts.ts';
 import { KEYS, type Key } from './tones.ts';
 
@@ -30,9 +30,9 @@ export function Keypad({ onPress }: { readonly onPress: (key: Key) => void }) {
     <div className="keypad" ref={pad} onKeyDownCapture={type}>
       <Toolbar aria-label={r.keypad}>
         {KEYS.map((key) => (
-          <Button key={key} onPress={() => onPress(key)} aria-label={nameOf(key, r.keyNames)}>
+          <button key={key} type="button" onClick={() => onPress(key)} aria-label={nameOf(key, r.keyNames)}>
             <span className="key-digit">{key}</span><span className="key-letters">{LETTERS[key] ?? ''}</span>
-          </Button>
+          </button>
         ))}
       </Toolbar>
     </div>

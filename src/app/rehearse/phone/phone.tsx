@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Caller, Talk } from '../../call/caller.ts';
 import type { Engine } from '../../call/engine.ts';
 import { PersonalNumber } from '../../call/personal-number.tsx';
@@ -15,7 +15,9 @@ import { numbersOf } from './numbers.ts';
 import type { PhoneSettings } from './phone-settings.ts';
 import { Silence } from './silence.tsx';
 import { Speak } from './speak.tsx';
+import { digitsKeyed } from './digits-keyed.ts';
 import { useDial } from './use-dial.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface Props {
   readonly engine: Engine;
@@ -34,6 +36,8 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
   const numbers = numbersOf(service);
   const dial = useDial(numbers, conditions, onConditions);
   const [isBusy, setBusy] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  useKeptFocus(body);
   const { view, generation, lines } = talk;
   const isQuiet = phase === 'call' && captions.now === null && !isBusy && !view.awaitsBankid && view.state !== 'queueing';
   const onSilence = useCallback(() => caller.staySilent(), [caller]);
@@ -42,24 +46,27 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
     <section className="phone" aria-labelledby="phone-title" data-phase={phase}>
       <h2 className="unseen" id="phone-title">{r.phone}</h2>
       <Display phase={phase} number={numbers[conditions.dialled]} callMs={view.at - caller.conversation().at} />
-      {phase === 'idle' && <Dial service={service} at={conditions.at ?? Date.now()} dialled={dial.dialled} keyed={dial.keyed} wrong={dial.wrong} onKey={dial.onKey} onChoose={dial.onChoose} />}
       {(phase === 'call' || phase === 'over') && <Caption captions={captions} isHeardOut={isHeardOut} />}
-      {phase === 'call' && (
-        <section className="answer" id="answer" tabIndex={-1} aria-label={r.say}>
-          {view.awaitsNumber
-            ? <PersonalNumber caller={caller} replies={view.replies} />
-            : <Speak talk={talk} isHeardOut={isHeardOut} onListen={captions.stop} onBusy={setBusy} onSay={rehearsal.say} />}
-          {view.state === 'queueing' && <button type="button" className="primary" onClick={caller.waitInQueue}>{r.waitAMinute}</button>}
-          {isQuiet && settings.patience !== null && <Silence key={`${generation}.${lines.at(-1)?.n}.${talk.turns.length}`} patience={settings.patience} onSilence={onSilence} />}
-        </section>
-      )}
-      {phase !== 'over' && <Keypad onPress={(key) => { rehearsal.press(key); if (phase === 'idle') dial.press(key); }} />}
-      <div className="phone-actions">
+      <div className="phone-body" id="answer" ref={body} tabIndex={-1}>
+        {phase === 'idle' && <Dial service={service} at={conditions.at ?? Date.now()} dialled={dial.dialled} keyed={dial.keyed} wrong={dial.wrong} onKey={dial.onKey} onChoose={dial.onChoose} />}
+        {phase === 'call' && (
+          <section className="answer" aria-label={r.say}>
+            {view.awaitsNumber
+              ? <PersonalNumber caller={caller} replies={view.replies} />
+              : <Speak talk={talk} isHeardOut={isHeardOut} onListen={rehearsal.listen} onBusy={setBusy} onSay={rehearsal.say} />}
+            {view.state === 'queueing' && <button type="button" className="primary" onClick={caller.waitInQueue}>{r.waitAMinute}</button>}
+            {isQuiet && settings.patience !== null && <Silence key={`${generation}.${lines.at(-1)?.n}.${talk.turns.length}`} patience={settings.patience} onSilence={onSilence} />}
+          </section>
+        )}
         {phase === 'idle' && <button type="button" className="primary call-button" onClick={() => { if (dial.check()) rehearsal.call(); }}><PhoneIcon />{r.call}</button>}
-        {phase === 'call' && <button type="button" className="quiet" onClick={rehearsal.staySilent}><SilentIcon />{r.staySilent}</button>}
-        {(phase === 'call' || phase === 'ringing') && <button type="button" className="hang-up" onClick={rehearsal.hangUp}><HandsetDownIcon />{r.hangUp}</button>}
-        {phase === 'over' && <button type="button" className="primary" onClick={rehearsal.call}><AgainIcon />{r.again}</button>}
-        {phase === 'over' && <button type="button" className="quiet" onClick={rehearsal.putBack}>{r.otherNumber}</button>}
+        {view.awaitsNumber && <p className="hint">{r.digitsKeyed(digitsKeyed(talk.trace))}</p>}
+        {phase !== 'over' && <Keypad onPress={(key) => { rehearsal.press(key); if (phase === 'idle') dial.press(key); }} />}
+        <div className="phone-actions">
+          {phase === 'call' && <button type="button" className="quiet" onClick={rehearsal.staySilent}><SilentIcon />{r.staySilent}</button>}
+          {(phase === 'call' || phase === 'ringing') && <button type="button" className="hang-up" onClick={rehearsal.hangUp}><HandsetDownIcon />{r.hangUp}</button>}
+          {phase === 'over' && <button type="button" className="primary" onClick={rehearsal.call}><AgainIcon />{r.again}</button>}
+          {phase === 'over' && <button type="button" className="quiet" onClick={rehearsal.putBack}>{r.otherNumber}</button>}
+        </div>
       </div>
     </section>
   );

@@ -11,8 +11,8 @@ import { useEar } from './use-ear.ts';
 interface Props {
   readonly talk: Talk;
   readonly isHeardOut: boolean;
-  /** Called before the microphone opens, so that it does not hear the voice. */
-  readonly onListen: () => void;
+  /** Called before the microphone opens, so that it does not hear the voice, and when it has closed. */
+  readonly onListen: (isOpen: boolean) => void;
   readonly onBusy: (busy: boolean) => void;
   readonly onSay: (text: string) => void;
 }
@@ -24,7 +24,7 @@ export function Speak({ talk, isHeardOut, onListen, onBusy, onSay }: Props) {
   const ear = useMemo(earOfBrowser, []);
   const [typed, setTyped] = useState('');
   const [isAsking, setAsking] = useState(false);
-  const hearing = useEar(ear, talk.view.lang, onSay);
+  const hearing = useEar(ear, talk.view.lang, { onHeard: onSay, onClosed: () => onListen(false) });
   const { isListening, interim, trouble, hasConsent } = hearing;
   const last = talk.view.lines.findLast((line) => line.who === 'caller')?.text ?? '';
   const isBusy = typed !== '' || isListening || isAsking;
@@ -39,7 +39,7 @@ export function Speak({ talk, isHeardOut, onListen, onBusy, onSay }: Props) {
   function speak(): void {
     setAsking(false);
     if (isHeardOut) return announce(r.waitForEnd, lang);
-    onListen();
+    onListen(true);
     hearing.start();
   }
 

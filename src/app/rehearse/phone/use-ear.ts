@@ -16,17 +16,23 @@ export interface Hearing {
   readonly stop: () => void;
 }
 
-/** The ear while the room is open. @param onHeard is told what was said, once an utterance */
-export function useEar(ear: Ear | null, lang: Lang, onHeard: (text: string) => void): Hearing {
+interface Heeding {
+  /** What was said, once an utterance. */
+  readonly onHeard: (text: string) => void;
+  readonly onClosed: () => void;
+}
+
+/** The ear while the room is open. */
+export function useEar(ear: Ear | null, lang: Lang, heeding: Heeding): Hearing {
   const [isListening, setListening] = useState(false);
   const [interim, setInterim] = useState('');
   const [trouble, setTrouble] = useState<Hearing['trouble']>(null);
   const [hasConsent, setConsent] = useState(recall);
   const stopping = useRef<(() => void) | null>(null);
-  const heed = useRef(onHeard);
-  useEffect(() => { heed.current = onHeard; });
+  const heed = useRef(heeding);
+  useEffect(() => { heed.current = heeding; });
   useEffect(() => () => {
-    heed.current = () => undefined;
+    heed.current = { onHeard: () => undefined, onClosed: () => undefined };
     stopping.current?.();
   }, []);
 
@@ -41,13 +47,14 @@ export function useEar(ear: Ear | null, lang: Lang, onHeard: (text: string) => v
       onInterim: setInterim,
       onHeard(text) {
         isHeard = true;
-        heed.current(text);
+        heed.current.onHeard(text);
       },
       onEnd(why) {
         isEnded = true;
         stopping.current = null;
         setListening(false);
         setInterim('');
+        heed.current.onClosed();
         setTrouble(why ?? (isHeard ? null : 'nothing'));
       },
     });

@@ -64,6 +64,7 @@ export function browserEar(create: () => Recognition): Ear {
         timers.push(setTimeout(() => end(null), LONGEST_MS));
       };
       recognition.onresult = ({ results }) => {
+        if (isOver) return;
         const all = Array.from(results);
         last = all.map((result) => result[0]?.transcript ?? '').join(' ').replace(/\s+/gu, ' ');
         onInterim(last.trim());
