@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, type SubmitEvent } from 'react';
 import type { Caller, Talk } from '../../call/caller.ts';
 import type { Engine } from '../../call/engine.ts';
 import { PersonalNumber } from '../../call/personal-number.tsx';
@@ -42,13 +42,24 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
   const isQuiet = phase === 'call' && captions.now === null && !isBusy && !view.awaitsBankid && view.state !== 'queueing';
   const onSilence = useCallback(() => caller.staySilent(), [caller]);
 
+  function place(event: SubmitEvent): void {
+    event.preventDefault();
+    if (dial.check()) rehearsal.call();
+    else document.getElementById('dial-number')?.focus();
+  }
+
   return (
     <section className="phone" aria-labelledby="phone-title" data-phase={phase}>
       <h2 className="unseen" id="phone-title">{r.phone}</h2>
       <Display phase={phase} number={numbers[conditions.dialled]} callMs={view.at - caller.conversation().at} />
       {(phase === 'call' || phase === 'over') && <Caption captions={captions} isHeardOut={isHeardOut} />}
       <div className="phone-body" id="answer" ref={body} tabIndex={-1}>
-        {phase === 'idle' && <Dial service={service} at={conditions.at ?? Date.now()} dialled={dial.dialled} keyed={dial.keyed} wrong={dial.wrong} onKey={dial.onKey} onChoose={dial.onChoose} />}
+        {phase === 'idle' && (
+          <form className="phone-body" onSubmit={place} noValidate>
+            <Dial service={service} at={conditions.at ?? Date.now()} dialled={dial.dialled} keyed={dial.keyed} wrong={dial.wrong} onKey={dial.onKey} onChoose={dial.onChoose} />
+            <button type="submit" className="primary call-button"><PhoneIcon />{r.call}</button>
+          </form>
+        )}
         {phase === 'call' && (
           <section className="answer" aria-label={r.say}>
             {view.awaitsNumber
@@ -58,7 +69,6 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
             {isQuiet && settings.patience !== null && <Silence key={`${generation}.${lines.at(-1)?.n}.${talk.turns.length}`} patience={settings.patience} onSilence={onSilence} />}
           </section>
         )}
-        {phase === 'idle' && <button type="button" className="primary call-button" onClick={() => { if (dial.check()) rehearsal.call(); }}><PhoneIcon />{r.call}</button>}
         {view.awaitsNumber && <p className="hint">{r.digitsKeyed(digitsKeyed(talk.trace))}</p>}
         {phase !== 'over' && <Keypad onPress={(key) => { rehearsal.press(key); if (phase === 'idle') dial.press(key); }} />}
         <div className="phone-actions">
