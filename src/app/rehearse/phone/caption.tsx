@@ -8,11 +8,13 @@ import type { Captions } from './use-reading.ts';
 export function Caption({ captions, isHeardOut }: { readonly captions: Captions; readonly isHeardOut: boolean }) {
   const { r } = useRehearseTexts();
   const { now, lines, stop } = captions;
-  const shown = now ? lines.filter(({ n }) => n <= now.n) : lines;
+  const said = lines.filter(({ n, who }) => who === 'voice' && (now === null || n <= now.n));
+  const last = lines.at(-1);
+  const shown = last?.who === 'system' ? [...said, last] : said;
   return (
     <section className="caption" aria-label={r.caption}>
-      {shown.map((line, i) => (
-        <p key={line.n} lang={line.lang} data-who={line.who} data-now={i === shown.length - 1} data-prompt={line.prompt}>
+      {shown.map((line) => (
+        <p key={line.n} lang={line.lang} data-who={line.who} data-now={line === said.at(-1)} data-prompt={line.prompt}>
           <LangContext value={line.lang}><Prose text={line.text} /></LangContext>
         </p>
       ))}

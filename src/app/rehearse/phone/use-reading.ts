@@ -47,7 +47,8 @@ export function useReading(talk: Talk | null, { phase, placed }: { readonly phas
     const fresh = lines.filter(({ n, who }) => n >= seen.current.next && who !== 'caller');
     const isAloud = settings.current.voice !== null;
     for (const line of fresh) if (!isAloud || line.who === 'system') announce(line.text, line.lang);
-    if (fresh.length > 0) setSince(seen.current.next);
+    // A word from the page itself stands beside what the voice says.
+    if (fresh.some(({ who }) => who === 'voice')) setSince(seen.current.next);
     reader.read(fresh.filter(({ who }) => who === 'voice'));
     if (view.over && !seen.current.over) announce(texts[talk.lang].callOver, talk.lang);
     seen.current = { generation, next, over: view.over };
