@@ -10,7 +10,7 @@ function listening({ failsToStart = false } = {}) {
     const recognition: Recognition = {
       lang: '', interimResults: false, maxAlternatives: 0, onstart: null, onresult: null, onerror: null, onend: null,
       start: () => { if (failsToStart) throw new Error('InvalidStateError'); },
-      stop: vi.fn(), abort: vi.fn(),
+      stop: vi.fn<() => void>(), abort: vi.fn<() => void>(),
     };
     made.push(recognition);
     return recognition;

@@ -54,7 +54,7 @@ describe('the browser’s voice', () => {
     const { voice, changed } = fakeBrowser([]);
     changed([]);
     expect(voice.standing('sv')).toBe('looking');
-    const told = vi.fn();
+    const told = vi.fn<() => void>();
     voice.subscribe(told);
     changed([ALVA]);
     expect(voice.standing('sv')).toBe('here');
@@ -69,7 +69,7 @@ describe('the browser’s voice', () => {
 
   it('is given up when the browser never begins and says nothing', () => {
     const { voice } = fakeBrowser([ALVA]);
-    const done = vi.fn();
+    const done = vi.fn<() => void>();
     voice.speak('Hej', { lang: 'sv', rate: 'normal' }, done);
     vi.advanceTimersByTime(3000);
     expect(done).toHaveBeenCalledOnce();
@@ -78,7 +78,7 @@ describe('the browser’s voice', () => {
 
   it('ends when the end is lost, and only once when it comes after all', () => {
     const { voice, spoken, cancelled } = fakeBrowser([ALVA]);
-    const done = vi.fn();
+    const done = vi.fn<() => void>();
     voice.speak('Hej', { lang: 'sv', rate: 'normal' }, done);
     spoken[0]?.onstart?.();
     vi.advanceTimersByTime(4000);
@@ -90,7 +90,7 @@ describe('the browser’s voice', () => {
 
   it('tells nothing of what was stopped', () => {
     const { voice, spoken } = fakeBrowser([ALVA]);
-    const done = vi.fn();
+    const done = vi.fn<() => void>();
     voice.speak('Hej', { lang: 'sv', rate: 'normal' }, done);
     voice.stop();
     spoken[0]?.onend?.();

@@ -28,6 +28,7 @@ async function say(page: Page, words: string): Promise<void> {
 
 /** What is folded on a small screen. */
 async function unfold(page: Page, title: string): Promise<void> {
+  await expect(phone(page)).toBeVisible();
   const summary = page.locator('summary', { hasText: title });
   if (await summary.count() > 0 && !(await summary.locator('..').getAttribute('open').then((open) => open !== null))) await summary.click();
 }
