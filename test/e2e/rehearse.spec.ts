@@ -332,6 +332,8 @@ test.describe('The pretended BankID', () => {
     await untilBankid(page);
     await picture(page, 'bankid');
     await expectNoBarriers(page);
+    await press(page, 'Gå till låtsas-BankID');
+    await expect(bankid(page)).toBeFocused();
     await press(page, 'Godkänn');
     await expect(bankid(page)).toContainText('Skriv in din säkerhetskod i BankID-appen');
     await expect(caption(page)).toContainText('säkerhetskod');

@@ -69,6 +69,7 @@ export const en: RehearseTexts = {
   bankidAsks: 'The voice response is waiting for you. What do you do in the phone?',
   outcome: 'Something else happens',
   letHappen: 'Let it happen',
+  toBankid: 'Go to the pretend BankID',
   bankidMessages: 'Messages from the pretend BankID',
   bankidDone: 'Done. You are identified in pretence.',
   confirmCall: 'Confirm that it is you who are calling.',

@@ -76,6 +76,7 @@ export const sv = {
   bankidAsks: 'Talsvaret väntar på dig. Vad gör du i telefonen?',
   outcome: 'Något annat händer',
   letHappen: 'Låt det hända',
+  toBankid: 'Gå till låtsas-BankID',
   bankidMessages: 'Meddelanden från låtsas-BankID',
   bankidDone: 'Klart. Du är identifierad på låtsas.',
   confirmCall: 'Bekräfta att det är du som ringer.',

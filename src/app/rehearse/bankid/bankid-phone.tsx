@@ -17,7 +17,7 @@ export function BankidPhone({ caller, talk }: { readonly caller: Caller; readonl
   useKeptFocus(place);
   const { awaitsBankid, replies } = talk.view;
   return (
-    <section className="bankid-phone" ref={place} tabIndex={-1} data-asks={awaitsBankid} aria-labelledby="bankid-phone-title">
+    <section className="bankid-phone" id="bankid-phone" ref={place} tabIndex={-1} data-asks={awaitsBankid} aria-labelledby="bankid-phone-title">
       <h2 id="bankid-phone-title">{r.bankid}</h2>
       <p className="hint">{r.bankidLead} {awaitsBankid ? '' : r.bankidIdle}</p>
       {told.length > 0 && (

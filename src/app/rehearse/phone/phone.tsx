@@ -65,6 +65,7 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
             {view.awaitsNumber
               ? <PersonalNumber caller={caller} replies={view.replies} />
               : <Speak talk={talk} isHeardOut={isHeardOut} onListen={rehearsal.listen} onBusy={setBusy} onSay={rehearsal.say} />}
+            {view.awaitsBankid && <button type="button" className="primary" onClick={() => document.getElementById('bankid-phone')?.focus()}>{r.toBankid}</button>}
             {view.state === 'queueing' && <button type="button" className="primary" onClick={caller.waitInQueue}>{r.waitAMinute}</button>}
             {isQuiet && settings.patience !== null && <Silence key={`${generation}.${lines.at(-1)?.n}.${talk.turns.length}`} patience={settings.patience} onSilence={onSilence} />}
           </section>
