@@ -13,7 +13,7 @@ export type Act =
   | { readonly kind: 'say'; readonly text: string; readonly said?: string; readonly over?: string }
   | { readonly kind: 'press'; readonly key: string; readonly over?: string }
   | { readonly kind: 'number'; readonly accepted: boolean; readonly keyed: boolean }
-  | { readonly kind: 'bankid'; readonly code: string }
+  | { readonly kind: 'bankid'; readonly code: string; readonly order?: number }
   | { readonly kind: 'silent' }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'hangUp' };
@@ -35,7 +35,7 @@ export const QUEUE_STEP = PACE;
 export function play(call: Call, act: Act): void {
   if (act.kind === 'say') call.say(act.text, act.over);
   else if (act.kind === 'press') call.press(act.key, act.over);
-  else if (act.kind === 'bankid') call.bankid(act.code);
+  else if (act.kind === 'bankid') call.bankid(act.code, act.order);
   else if (act.kind === 'silent') call.staySilent();
   else if (act.kind === 'wait') call.wait(act.ms);
   else if (act.kind === 'hangUp') call.hangUp();

@@ -33,6 +33,8 @@ export interface Settings {
   readonly lang: Lang;
   readonly theme: Theme;
   readonly conditions: Conditions;
+  /** What the Test room shows: tab, filter and picked case (test/view.ts). */
+  readonly lab: string;
 }
 
 /** What the address and the browser remember. Nothing that was typed about an errand is ever among it. */
@@ -44,6 +46,7 @@ export function readSettings(): Settings {
     lang: (query.get('lang') ?? recall('lang')) === 'en' ? 'en' : 'sv',
     theme: oneOf(THEMES, recall('theme')) ?? 'system',
     conditions: { at: timeIn(query.get('at')), dialled: oneOf(DIALS, query.get('dial')) ?? 'private', queue: queueIn(query.get('queue')) },
+    lab: query.get('view') ?? '',
   };
 }
 
@@ -60,13 +63,14 @@ export function keepSettings(settings: Settings): void {
 }
 
 /** The address of the page in these settings. The fragment is no part of it: it holds what was shared. */
-export function addressOf({ room, inspector, lang, conditions }: Settings): string {
+export function addressOf({ room, inspector, lang, conditions, lab }: Settings): string {
   const query = new URLSearchParams();
   if (room !== 'ask') query.set('room', room);
   if (lang !== 'sv') query.set('lang', lang);
   if (conditions.at !== null) query.set('at', isoInStockholm(conditions.at).slice(0, 16));
   if (conditions.dialled !== 'private') query.set('dial', conditions.dialled);
   if (conditions.queue !== null) query.set('queue', String(conditions.queue));
+  if (room === 'test' && lab !== '') query.set('view', lab);
   if (inspector) query.set('inspect', '');
   const search = query.toString().replaceAll('%3A', ':').replace('inspect=', 'inspect');
   return `${location.pathname}${search === '' ? '' : `?${search}`}`;
