@@ -11,6 +11,7 @@ export const en: typeof sv = {
 
   sources: 'What is tested',
   shippedSuites: 'The built-in suites',
+  shippedHint: 'More than a thousand cases: the agency\'s examples, the calendar, danger, BankID, queues and more.',
   ownRules: 'Run against your rules',
   ownRulesHint: (files: string) => `In place of the built-in ones: ${files}`,
   dropHere: 'Drop files or a folder here',

@@ -10,6 +10,7 @@ export const sv = {
 
   sources: 'Det som testas',
   shippedSuites: 'De inbyggda sviterna',
+  shippedHint: 'Mer än tusen fall: exemplen från myndigheten, kalendern, fara, BankID, kö och annat.',
   ownRules: 'Kör mot dina regler',
   ownRulesHint: (files: string) => `I stället för de inbyggda: ${files}`,
   dropHere: 'Släpp filer eller en mapp här',

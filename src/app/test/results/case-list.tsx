@@ -57,7 +57,7 @@ export function CaseList({ rows, heads, picked, onPick }: Props) {
 
   return (
     <div className="lab-grid" role="grid" aria-label={t.listLabel} aria-rowcount={rows.length + 1} aria-colcount={COLUMNS.length}>
-      <div role="rowgroup" className="lab-grid-head">
+      <div role="rowgroup" className="unseen">
         <div role="row" aria-rowindex={1}>{COLUMNS.map((column) => <span key={column} role="columnheader" data-column={column}>{t.columns[column]}</span>)}</div>
       </div>
       <div role="rowgroup" className="lab-grid-body" ref={scroller} onKeyDown={steer}>

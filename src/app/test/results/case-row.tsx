@@ -4,7 +4,7 @@ import type { LabRow } from '../job/wire.ts';
 import { decimal } from '../figures.ts';
 import { useTestTexts } from '../texts.ts';
 
-export const COLUMNS = ['status', 'name', 'suite', 'topic', 'ms'] as const;
+export const COLUMNS = ['status', 'name', 'ms', 'suite', 'topic'] as const;
 
 interface Props {
   readonly ref: Ref<HTMLDivElement>;
@@ -25,11 +25,11 @@ export function CaseRow({ ref, index, start, row: { row, topic, ms }, suite, isA
       ref={ref} role="row" className="lab-row" data-index={index} data-status={row.status} aria-rowindex={index + 2} aria-selected={isPicked}
       tabIndex={isActive ? 0 : -1} style={{ transform: `translateY(${start}px)` }} onClick={onPick}
     >
-      <span role="gridcell" data-column="status"><StatusIcon status={row.status} /><span className="lab-status">{t.statuses[row.status]}</span></span>
+      <span role="gridcell" data-column="status"><StatusIcon status={row.status} /><span className="unseen">{t.statuses[row.status]}</span></span>
       <span role="gridcell" data-column="name">{row.id}</span>
+      <span role="gridcell" data-column="ms">{decimal(ms, 1, lang)}</span>
       <span role="gridcell" data-column="suite">{suite}</span>
       <span role="gridcell" data-column="topic">{topic ?? ''}</span>
-      <span role="gridcell" data-column="ms">{decimal(ms, 1, lang)}</span>
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function Picked({ bench, lab, run, picked, inspector }: Props) {
     <article className="lab-picked" ref={place} aria-labelledby="picked-title" data-status={row.status}>
       <header>
         <h2 id="picked-title">{row.id}</h2>
-        <p><span className="tag">{t.statuses[row.status]}</span> {t.place(run.heads[suite]?.file ?? '', failure?.line ?? row.line)} <span className="lab-ms">{t.ms(ms)}</span></p>
+        <p><span className="tag">{t.statuses[row.status]}</span> {t.place(run.heads[suite]?.file ?? '', failure?.line ?? row.line)} · <span className="lab-ms">{t.ms(ms)}</span></p>
       </header>
       {(failure ?? row.error) !== undefined && (
         <dl className="lab-verdict">
