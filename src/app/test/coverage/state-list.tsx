@@ -12,7 +12,7 @@ export function StateList({ states }: { readonly states: readonly StateCoverage[
       <p className="hint">{t.chartCaption}</p>
       {parents.map((parent) => (
         <section key={parent}>
-          {parent !== '' && <h3 lang="en">{parent}</h3>}
+          <h3 lang="en">{parent === '' ? 'call' : parent}</h3>
           <ul>
             {states.filter(({ state }) => parentOf(state) === parent).map(({ state, isCovered, transitions, covered }) => (
               <li key={state} data-covered={isCovered}>

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { LabRow, RunHead } from '../job/wire.ts';
 import { useTestTexts } from '../texts.ts';
 import { CaseRow, COLUMNS } from './case-row.tsx';
@@ -60,7 +60,7 @@ export function CaseList({ rows, heads, picked, onPick }: Props) {
       <div role="rowgroup" className="unseen">
         <div role="row" aria-rowindex={1}>{COLUMNS.map((column) => <span key={column} role="columnheader" data-column={column}>{t.columns[column]}</span>)}</div>
       </div>
-      <div role="rowgroup" className="lab-grid-body" ref={scroller} onKeyDown={steer}>
+      <div role="rowgroup" className="lab-grid-body" ref={scroller} style={{ '--all': `${list.getTotalSize()}px` } as CSSProperties} onKeyDown={steer}>
         <div role="presentation" className="lab-grid-all" style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];

@@ -1,6 +1,8 @@
 import type { Engine } from '../../../simulator/engine.ts';
 import { startCall } from '../../../simulator/call.ts';
-import { digitsIn, maskPersonalNumbers } from '../../../simulator/redact.ts';
+import { isPersonalNumber } from '../../../simulator/hear.ts';
+import { digitsIn } from '../../../simulator/redact.ts';
+import { safeText } from '../../../qa/formats/personal.ts';
 import { createPlayer, isExpectation, milliseconds, type Step } from '../../../qa/step.ts';
 import type { CallCase, Expected, SuiteCase, UtteranceCase } from '../../../qa/suite.ts';
 import { rowOf } from '../../../qa/report/report.ts';
@@ -41,18 +43,24 @@ function ofCall({ service, matcher }: Engine, { at, dialled, lang, queue, steps 
     const awaited = call.snapshot().awaitsNumber;
     const failure = play(step);
     // What could not be said over a prompt was not said.
-    const act = failure === null ? actOf(step, awaited, !call.snapshot().awaitsNumber) : null;
+    const act = failure === null ? actOf(step, awaited) : null;
     if (act !== null) acts.push(act);
     return { text: stepText(step), line, acts: acts.length, isRight: failure === null, isExpectation: isExpectation(step) };
   });
   return { conversation: { at, dialled, lang, queue: queue === null || queue === 'full' ? queue : queue.place, acts }, steps: shown };
 }
 
+/** Shorter ones are pieces of a number, keyed one after the other. */
+const NUMBER_LENGTH = 10;
+
 /** What the caller does in a step, as a conversation keeps it; null where it only says what should happen. */
-function actOf(step: Step, awaited: boolean, accepted: boolean): Act | null {
+function actOf(step: Step, awaited: boolean): Act | null {
   const over = 'over' in step && step.over !== undefined ? { over: step.over } : {};
-  if ('say' in step) return awaited && digitsIn(step.say).length >= 4 ? { kind: 'number', accepted, keyed: false } : { kind: 'say', text: maskPersonalNumbers(step.say), ...over };
-  if ('press' in step) return awaited && step.press.length > 1 ? { kind: 'number', accepted, keyed: false } : { kind: 'press', key: step.press, ...over };
+  if ('say' in step || 'press' in step) {
+    const digits = 'say' in step ? digitsIn(step.say) : step.press;
+    if (awaited && digits.length >= NUMBER_LENGTH) return { kind: 'number', accepted: isPersonalNumber(digits), keyed: false };
+    return 'say' in step ? { kind: 'say', text: safeText(step.say), ...over } : { kind: 'press', key: step.press, ...over };
+  }
   if ('stay-silent' in step) return { kind: 'silent' };
   if ('wait' in step) return { kind: 'wait', ms: milliseconds(step.wait) };
   if ('bankid' in step) return { kind: 'bankid', code: step.bankid, ...(step.order === undefined ? {} : { order: step.order }) };
@@ -64,7 +72,7 @@ function ofUtterance(engine: Engine, entry: UtteranceCase): Omit<Script, 'failsA
   const { at, say, line, expected } = entry;
   const isMet = (field: string, value: unknown) => rowOf(engine, { ...entry, expected: { [field]: value } as Expected }, 1).status === 'passed';
   return {
-    conversation: { at, dialled: 'private', lang: 'sv', queue: null, acts: [{ kind: 'say', text: maskPersonalNumbers(say) }] },
+    conversation: { at, dialled: 'private', lang: 'sv', queue: null, acts: [{ kind: 'say', text: safeText(say) }] },
     steps: [
       { text: stepText({ say }), line, acts: 1, isRight: true, isExpectation: false },
       ...Object.entries(expected).map(([field, value]): ScriptStep => ({ text: `${field}: ${String(value)}`, line, acts: 1, isRight: isMet(field, value), isExpectation: true })),
