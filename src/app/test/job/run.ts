@@ -1,4 +1,4 @@
-import { safeCase } from '../../../qa/formats/personal.ts';
+import { safeCase, safeText } from '../../../qa/formats/personal.ts';
 import type { CaseRow } from '../../../qa/report/report.ts';
 import { runCase, type Result } from '../../../qa/run.ts';
 import type { SuiteCase } from '../../../qa/suite.ts';
@@ -23,7 +23,7 @@ export function run(engine: Engine, suites: readonly Loaded[], tell: (told: Tell
     last = performance.now();
   };
   suites.forEach(({ file, cases }, suite) => cases.forEach((entry, i) => {
-    rows.push({ suite, ...judged(engine, entry, i + 1), entry: safeCase(entry, file, () => undefined) });
+    rows.push({ suite, ...judged(engine, entry, i + 1), entry: { ...safeCase(entry, file, () => undefined), name: safeText(entry.name) } });
     done++;
     if (performance.now() - last > EVERY) hand();
   }));
@@ -34,7 +34,7 @@ export function run(engine: Engine, suites: readonly Loaded[], tell: (told: Tell
 function judged(engine: Engine, entry: SuiteCase, n: number): Pick<LabRow, 'row' | 'topic' | 'ms'> {
   const begun = performance.now();
   const { kind, line } = entry;
-  const { name: id } = safeCase(entry, '', () => undefined);
+  const id = safeText(entry.name);
   const row = (result: Pick<CaseRow, 'status' | 'failure' | 'error' | 'trace'>): CaseRow => ({ n, id, kind, line, ...result });
   try {
     const result = runCase(engine, entry);
