@@ -42,6 +42,8 @@ export interface Settings {
   readonly theme: Theme;
   readonly conditions: Conditions;
   readonly noise: Noise;
+  /** What the Test room shows: tab, filter and picked case (test/view.ts). */
+  readonly lab: string;
 }
 
 /** What the browser remembers between visits, whatever the address says. */
@@ -58,6 +60,7 @@ export function readSettings(): Settings {
     theme: appearance.read(),
     conditions: { at: timeIn(query.get('at')), dialled: oneOf(DIALS, query.get('dial')) ?? 'private', queue: queueIn(query.get('queue')) },
     noise: noiseIn(query),
+    lab: query.get('view') ?? '',
   };
 }
 
@@ -78,7 +81,7 @@ export function keepSettings(settings: Settings): void {
 }
 
 /** The address of the page in these settings. The fragment is no part of it: it holds what was shared. */
-export function addressOf({ room, inspector, lang, conditions, noise }: Settings): string {
+export function addressOf({ room, inspector, lang, conditions, noise, lab }: Settings): string {
   const query = new URLSearchParams();
   if (room !== 'ask') query.set('room', room);
   if (lang !== 'sv') query.set('lang', lang);
@@ -89,6 +92,7 @@ export function addressOf({ room, inspector, lang, conditions, noise }: Settings
     query.set('noise', String(noise.level));
     query.set('seed', String(noise.seed));
   }
+  if (room === 'test' && lab !== '') query.set('view', lab);
   if (inspector) query.set('inspect', '');
   const search = query.toString().replaceAll('%3A', ':').replace('inspect=', 'inspect');
   return `${location.pathname}${search === '' ? '' : `?${search}`}`;
