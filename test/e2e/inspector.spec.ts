@@ -51,8 +51,9 @@ for (const [lang, t] of Object.entries(LANGS)) {
     await panel.getByRole('button', { name: t.back }).click();
     await expect(panel).toContainText(`${t.now}${t.describing}`);
     await panel.getByRole('button', { name: t.forward }).click();
-    await expect(panel).toContainText(t.now);
+    await expect(panel).toContainText(`${t.now}${t.offering}`);
     await expect(panel.getByRole('region', { name: t.branch })).toContainText(t.sick);
+    await expect(panel.getByRole('region', { name: t.branch })).not.toContainText(t.need);
   });
 
   test(`In ${lang} what can happen now is done by pressing it`, async ({ page }) => {
