@@ -115,9 +115,9 @@ describe('the text of a file', () => {
     expect(await textOf(file([' \n']))).toEqual({ kind: 'empty' });
   });
   it('is not even read of a file that is too large', async () => {
-    const large = { size: LARGEST + 1, arrayBuffer: () => Promise.reject(new Error('read')) } as unknown as File;
-    expect(await textOf(large)).toEqual({ kind: 'too-large' });
-    expect(await textOf({ ...large, size: 1 } as File)).toEqual({ kind: 'unreadable' });
+    const unreadable = (size: number) => ({ size, arrayBuffer: () => Promise.reject(new Error('read')) }) as unknown as File;
+    expect(await textOf(unreadable(LARGEST + 1))).toEqual({ kind: 'too-large' });
+    expect(await textOf(unreadable(1))).toEqual({ kind: 'unreadable' });
   });
 });
 
@@ -138,21 +138,15 @@ describe('rows of a file', () => {
 
 describe('the bench', () => {
   function bench() {
-    const ports: (Port & { asked: Ask[]; ended: boolean; tell: (tell: Tell) => void })[] = [];
-    const made = createBench(() => {
-      const port = { asked: [] as Ask[], ended: false, onmessage: null as Port['onmessage'], onerror: null, postMessage: (ask: Ask) => void port.asked.push(ask), terminate: () => { port.ended = true; }, tell: (data: Tell) => port.onmessage?.({ data }) };
+    const ports: (Port & { readonly asked: Ask[]; ended: boolean; readonly tell: (tell: Tell) => void })[] = [];
+    const made = createBench((tell) => {
+      const asked: Ask[] = [];
+      const port = { asked, ended: false, ask: (ask: Ask) => void asked.push(ask), end: () => { port.ended = true; }, tell };
       ports.push(port);
       return port;
     });
     return { made, ports };
   }
-
-  it('gathers what a run tells', () => {
-    const { made, ports: [...ports] } = bench();
-    made.start('run');
-    expect(ports).toEqual([]);
-    expect(made.getSnapshot().progress).toMatchObject({ job: 'run' });
-  });
 
   it('ends the worker to cancel, and keeps what came', () => {
     const { made, ports } = bench();
@@ -175,7 +169,7 @@ describe('the bench', () => {
     ports[0]?.tell({ told: 'sources', sources: [{ id: 1, name: 'a.yaml', kind: 'suite', cases: 2, problems: [] }] });
     ports[0]?.tell({ told: 'end' });
     expect(made.getSnapshot().shipped).toBe(false);
-    made.useShipped(true);
+    made.takeShipped(true);
     ports[0]?.tell({ told: 'sources', sources: [{ id: 1, name: 'a.yaml', kind: 'suite', cases: 2, problems: [] }] });
     expect(made.getSnapshot().shipped).toBe(true);
     made.add([{ file: new File(['y'], 'a.yaml'), path: 'a.yaml' }]);

@@ -206,9 +206,9 @@ test('An edited service file is compared: what moves stands worst first', async 
   expect(await downloaded(page, 'Spara som Markdown')).toContain('### Talsvar:');
 });
 
-test('An edited catalogue file is learnt and compared, and the run against it plays with it', async ({ page }) => {
+test('An edited catalogue file is learnt and compared', async ({ page }) => {
   test.setTimeout(400_000);
-  const family = readFileSync('intents/catalogue/family.yaml', 'utf8').replace(/^(\s+)names: \[/mu, '$1names: [pappaveckan, ');
+  const family = readFileSync('intents/catalogue/family.yaml', 'utf8').replace('      - mammapenning\n', '      - mammapenning\n      - pappaveckan\n');
   await enter(page);
   await drop(page, { name: 'family.yaml', text: family });
   await openTab(page, 'Jämför');

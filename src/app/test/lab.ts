@@ -10,7 +10,7 @@ export interface Progress {
   readonly of: number;
 }
 
-/** A run as far as it has come. `rows` grows in place: `totals` tells when it did. */
+/** A run as far as it has come. */
 export interface Run {
   readonly heads: readonly RunHead[];
   readonly rows: readonly LabRow[];
@@ -41,10 +41,8 @@ export interface Lab {
 
 /** What a worker must be able to do for us. */
 export interface Port {
-  postMessage: (ask: Ask) => void;
-  terminate: () => void;
-  onmessage: ((event: { readonly data: Tell }) => void) | null;
-  onerror: ((event: { readonly message: string; preventDefault: () => void }) => void) | null;
+  readonly ask: (ask: Ask) => void;
+  readonly end: () => void;
 }
 
 export type Bench = ReturnType<typeof createBench>;
@@ -57,12 +55,11 @@ const NOTHING_FOUND = { run: null, evaluated: null, coverage: null, diff: null, 
  * The Test room's memory and its worker: files in, results out. To cancel, the worker is ended and what came stays.
  * Knows nothing of React.
  */
-export function createBench(open: () => Port) {
+export function createBench(open: (hear: (tell: Tell) => void, fail: (message: string) => void) => Port) {
   const listeners = new Set<() => void>();
   let lab: Lab = EMPTY;
   let worker: Port | null = null;
   let nextId = 1;
-  let rows: LabRow[] = [];
 
   function change(part: Partial<Lab>): void {
     lab = { ...lab, ...part };
@@ -71,25 +68,19 @@ export function createBench(open: () => Port) {
 
   function start(job: Job): void {
     if (lab.progress !== null) stop();
-    worker ??= opened();
+    worker ??= open(hear, fail);
     const { given, shipped, rules }: Material = lab;
     change({ progress: { job, phase: 'reading', done: 0, of: 0 }, refused: null });
-    worker.postMessage({ job, given, shipped, rules });
+    worker.ask({ job, given, shipped, rules });
   }
 
-  function opened(): Port {
-    const port = open();
-    port.onmessage = ({ data }) => hear(data);
-    port.onerror = (event) => {
-      event.preventDefault();
-      stop();
-      change({ refused: { kind: 'said', text: event.message } });
-    };
-    return port;
+  function fail(message: string): void {
+    stop();
+    change({ refused: { kind: 'said', text: message } });
   }
 
   function stop(): void {
-    worker?.terminate();
+    worker?.end();
     worker = null;
     change({ progress: null, ...(lab.run?.state === 'running' ? { run: { ...lab.run, state: 'cancelled' as const } } : {}) });
   }
@@ -100,11 +91,9 @@ export function createBench(open: () => Port) {
       case 'sources': return change({ sources: tell.sources, ...(hasTests(tell.sources) && !hasTests(lab.sources) ? { shipped: false } : {}) });
       case 'progress': return change({ progress: progress && { ...progress, phase: tell.phase, done: tell.done, of: tell.of } });
       case 'heads':
-        rows = [];
-        return change({ run: { heads: tell.heads, rows, totals: NOTHING_RUN, service: tell.service, state: 'running', rules: lab.rules } });
+        return change({ run: { heads: tell.heads, rows: [], totals: NOTHING_RUN, service: tell.service, state: 'running', rules: lab.rules } });
       case 'rows':
-        rows.push(...tell.rows);
-        return change({ run: run && { ...run, totals: tell.rows.reduce((totals, { row }) => counted(totals, row.status), run.totals) } });
+        return change({ run: run && { ...run, rows: [...run.rows, ...tell.rows], totals: tell.rows.reduce((totals, { row }) => counted(totals, row.status), run.totals) } });
       case 'evaluation': return change({ evaluated: tell });
       case 'coverage': return change({ coverage: tell.coverage });
       case 'diff': return change({ diff: tell });
@@ -123,24 +112,24 @@ export function createBench(open: () => Port) {
 
   return {
     /** Takes files in. Who brings tests of their own means those; the shipped ones can be taken in again. */
-    add(files: readonly { readonly file: File; readonly path: string }[]): void {
+    add: (files: readonly { readonly file: File; readonly path: string }[]): void => {
       const paths = new Set(files.map(({ path }) => path));
       // The same file once more is the file as it is now.
       const kept = lab.given.filter(({ path }) => !paths.has(path));
       if (files.length > 0) choose({ given: [...kept, ...files.map((each) => ({ ...each, id: nextId++ }))] });
     },
-    remove(id: number): void {
+    remove: (id: number): void => {
       const given = lab.given.filter((each) => each.id !== id);
       choose({ given, sources: lab.sources.filter((source) => source.id !== id), ...(given.length === 0 ? { shipped: true, rules: false } : {}) });
     },
-    useShipped: (shipped: boolean) => choose({ shipped }),
-    useRules: (rules: boolean) => choose({ rules }),
+    takeShipped: (shipped: boolean) => choose({ shipped }),
+    takeRules: (rules: boolean) => choose({ rules }),
     start,
     stop,
     /** Ends the worker when the room is left. */
     close: stop,
     getSnapshot: () => lab,
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

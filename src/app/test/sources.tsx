@@ -19,10 +19,10 @@ export function Sources({ bench, lab }: Props) {
     <section className="lab-sources" aria-labelledby="sources-title">
       <h2 id="sources-title">{t.sources}</h2>
       <div className="lab-chosen">
-        <label className="lab-check"><input type="checkbox" checked={lab.shipped} onChange={(event) => bench.useShipped(event.target.checked)} /><span>{t.shippedSuites}<span className="hint">{t.shippedHint}</span></span></label>
+        <label className="lab-check"><input type="checkbox" checked={lab.shipped} onChange={(event) => bench.takeShipped(event.target.checked)} /><span>{t.shippedSuites}<span className="hint">{t.shippedHint}</span></span></label>
         {rules !== '' && (
           <label className="lab-check">
-            <input type="checkbox" checked={lab.rules} onChange={(event) => bench.useRules(event.target.checked)} />
+            <input type="checkbox" checked={lab.rules} onChange={(event) => bench.takeRules(event.target.checked)} />
             <span>{t.ownRules}<span className="hint">{t.ownRulesHint(rules)}</span></span>
           </label>
         )}

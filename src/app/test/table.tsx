@@ -15,7 +15,7 @@ interface Props {
 /** A plain table that scrolls by itself where it is wider than the screen. Its first column names the row. */
 export function Table({ caption, columns, rows }: Props) {
   return (
-    <div className="lab-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <Scrolling name={caption}>
       <table className="lab-table">
         <caption>{caption}</caption>
         <thead><tr>{columns.map(({ head, isNumber = false }) => <th key={head} scope="col" data-number={isNumber}>{head}</th>)}</tr></thead>
@@ -28,8 +28,14 @@ export function Table({ caption, columns, rows }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
+}
+
+/** What is wider than the screen scrolls by itself, and so must be reached with the keyboard. */
+export function Scrolling({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrows scroll what has focus
+  return <section className="lab-scroll" aria-label={name} tabIndex={0}>{children}</section>;
 }
 
 /** A share as a bar; the number stands beside it. */

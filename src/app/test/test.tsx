@@ -28,7 +28,7 @@ export default function Test({ settings, onChange }: RoomProps) {
     const job = settings.lab === '' ? null : JOB[view.tab];
     if (job !== null) bench.start(job);
     // Only what the address held when the room was entered.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Tell } from './job/wire.ts';
 import { createBench, type Bench, type Lab, type Port } from './lab.ts';
 
 /** The bench of this visit to the room, with its worker. */
@@ -9,6 +10,12 @@ export function useBench(): { readonly bench: Bench; readonly lab: Lab } {
   return { bench, lab };
 }
 
-function openWorker(): Port {
-  return new Worker(new URL('./job/worker.ts', import.meta.url), { type: 'module', name: 'talsvar-test' }) as unknown as Port;
+function openWorker(hear: (tell: Tell) => void, fail: (message: string) => void): Port {
+  const worker = new Worker(new URL('./job/worker.ts', import.meta.url), { type: 'module', name: 'talsvar-test' });
+  worker.addEventListener('message', ({ data }: MessageEvent<Tell>) => hear(data));
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    fail(event.message);
+  });
+  return { ask: (ask) => worker.postMessage(ask, []), end: () => worker.terminate() };
 }

@@ -8,7 +8,7 @@ export function StateList({ states }: { readonly states: readonly StateCoverage[
   const { t } = useTestTexts();
   const parents = [...new Set(states.map(({ state }) => parentOf(state)))];
   return (
-    <div className="lab-states" role="group" aria-label={t.chartCaption}>
+    <div className="lab-states">
       <p className="hint">{t.chartCaption}</p>
       {parents.map((parent) => (
         <section key={parent}>

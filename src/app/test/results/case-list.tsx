@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- a grid whose rows are placed by themselves, which a table cannot hold; the keys of all rows are heard in one place */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { LabRow, RunHead } from '../job/wire.ts';
@@ -25,6 +26,7 @@ export function CaseList({ rows, heads, picked, onPick }: Props) {
   const [wanted, setWanted] = useState(0);
   const active = Math.min(wanted, rows.length - 1);
   const moved = useRef(false);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const list = useVirtualizer({
     count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: OVERSCAN, useFlushSync: false,
     rangeExtractor: useCallback((range: Parameters<typeof defaultRangeExtractor>[0]) => {

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- a row is placed by itself, which a tr cannot be; its keys are heard by the list */
 import type { Ref } from 'react';
 import { AttentionIcon, ClosedIcon, OpenIcon } from '../../shell/icons.tsx';
 import type { LabRow } from '../job/wire.ts';

@@ -12,14 +12,14 @@ interface Props {
 }
 
 /** Which rows are shown, and in which order. */
-export function Filters({ run: { heads, rows, totals, state }, filter, words, onWords, onFilter }: Props) {
+export function Filters({ run: { heads, rows, state }, filter, words, onWords, onFilter }: Props) {
   const { t } = useTestTexts();
   const search = useId();
   // The choice of topics is made when all are known.
-  const topics = useMemo(() => (state === 'running' ? [] : topicsOf(rows)), [rows, totals, state]);
+  const topics = useMemo(() => (state === 'running' ? [] : topicsOf(rows)), [rows, state]);
   const known = filter.topic === null || topics.includes(filter.topic) ? topics : [filter.topic, ...topics];
   return (
-    <form className="lab-filters" role="search" aria-label={t.filter} onSubmit={(event) => event.preventDefault()}>
+    <search className="lab-filters" aria-label={t.filter}>
       <p className="lab-search">
         <label htmlFor={search}>{t.search}</label>
         <input id={search} type="search" value={words} autoComplete="off" spellCheck={false} onChange={(event) => onWords(event.target.value)} />
@@ -28,7 +28,7 @@ export function Filters({ run: { heads, rows, totals, state }, filter, words, on
       <Choice name={t.sort} value={filter.sort} options={SORTS.map((sort) => [sort, t.sorts[sort]])} onChoose={(sort) => onFilter({ sort })} />
       <Choice name={t.suite} value={filter.suite ?? ''} options={[['', t.allSuites], ...heads.map(({ file, suite }) => [file, suite] as const)]} onChoose={(suite) => onFilter({ suite: suite || null })} />
       <Choice name={t.topic} value={filter.topic ?? ''} options={[['', t.allTopics], ...known.map((topic) => [topic, topic] as const)]} onChoose={(topic) => onFilter({ topic: topic || null })} />
-    </form>
+    </search>
   );
 }
 

@@ -26,7 +26,7 @@ export function Picked({ bench, lab, run, picked, inspector }: Props) {
     // On a small screen it stands below the list; focus stays where the person is.
     const top = place.current?.getBoundingClientRect().top ?? 0;
     if (top > innerHeight * 0.8) place.current?.scrollIntoView({ block: 'start' });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- told once for each case: the parent gives each a key.
+    // oxlint-disable-next-line react/exhaustive-deps -- told once for each case: the parent gives each a key.
   }, []);
 
   return (

@@ -29,10 +29,9 @@ function Ran({ bench, lab, run, view, change, inspector }: Props & { readonly ru
   const [words, setWords] = useState('');
   // Searching 10,000 rows must never hold up a key.
   const settled = useDeferredValue(words);
-  const { heads, rows, totals } = run;
+  const { heads, rows } = run;
   const { filter, pick } = view;
-  // The rows grow in place: their number tells that there are more.
-  const shown = useMemo(() => shownRows(rows, heads, filter, settled), [rows, totals, heads, filter, settled]);
+  const shown = useMemo(() => shownRows(rows, heads, filter, settled), [rows, heads, filter, settled]);
   const [own, setOwn] = useState<LabRow | null>(null);
   const picked = useMemo(() => pickedOf(run, pick, own), [run, pick, own]);
 

@@ -7,11 +7,11 @@ import { download, EXPORTS, written } from './exports.ts';
 export function Save({ run, rows }: { readonly run: Run; readonly rows: readonly LabRow[] }) {
   const { t } = useTestTexts();
   return (
-    <div className="lab-save" role="group" aria-labelledby="save-title">
+    <section className="lab-save" aria-labelledby="save-title">
       <h3 id="save-title">{t.save}</h3>
       <div className="buttons">
         {EXPORTS.map((kind) => <button key={kind} type="button" className="quiet" disabled={rows.length === 0} onClick={() => download(written(kind, run, rows))}>{t.exports[kind]}</button>)}
       </div>
-    </div>
+    </section>
   );
 }

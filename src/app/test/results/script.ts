@@ -4,7 +4,7 @@ import { isPersonalNumber } from '../../../simulator/hear.ts';
 import { digitsIn } from '../../../simulator/redact.ts';
 import { safeText } from '../../../qa/formats/personal.ts';
 import { createPlayer, isExpectation, milliseconds, type Step } from '../../../qa/step.ts';
-import type { CallCase, Expected, SuiteCase, UtteranceCase } from '../../../qa/suite.ts';
+import type { CallCase, SuiteCase, UtteranceCase } from '../../../qa/suite.ts';
 import { rowOf } from '../../../qa/report/report.ts';
 import { stepText } from '../../../qa/write-suite.ts';
 import type { Act, Conversation } from '../../call/conversation.ts';
@@ -70,7 +70,7 @@ function actOf(step: Step, awaited: boolean): Act | null {
 /** An utterance as the first words of a call, and each thing that is expected of it as a step. */
 function ofUtterance(engine: Engine, entry: UtteranceCase): Omit<Script, 'failsAt'> {
   const { at, say, line, expected } = entry;
-  const isMet = (field: string, value: unknown) => rowOf(engine, { ...entry, expected: { [field]: value } as Expected }, 1).status === 'passed';
+  const isMet = (field: string, value: unknown) => rowOf(engine, { ...entry, expected: { [field]: value } }, 1).status === 'passed';
   return {
     conversation: { at, dialled: 'private', lang: 'sv', queue: null, acts: [{ kind: 'say', text: safeText(say) }] },
     steps: [

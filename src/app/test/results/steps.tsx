@@ -11,7 +11,7 @@ export function Steps({ steps, at }: { readonly steps: readonly ScriptStep[]; re
         const isDone = i < at || (isHere && !isRight);
         const how = !isDone ? 'ahead' : isRight ? 'done' : 'wrong';
         return (
-          <li key={`${line}.${i}`} data-how={how} data-expectation={isExpectation} aria-current={isHere ? 'step' : undefined}>
+          <li key={`${line} ${text}`} data-how={how} data-expectation={isExpectation} aria-current={isHere ? 'step' : undefined}>
             <span className="lab-step-mark" aria-hidden="true">{how === 'wrong' ? '✗' : how === 'done' ? '✓' : '·'}</span>
             <code>{text}</code>
             <span className="unseen">, {how === 'wrong' ? t.stepWrong : how === 'done' ? t.stepDone : t.stepAhead}</span>

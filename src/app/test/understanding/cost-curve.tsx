@@ -16,6 +16,7 @@ export function CostCurve({ curve: { limit, points, today, cheapest } }: { reado
   const isSame = today.value === cheapest.value;
   const number = (value: number) => decimal(value, 2, lang);
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an img could not take the colours of the page
     <svg className="lab-curve" viewBox="0 0 360 205" role="img" aria-label={t.curveSays(limit, number(today.value), number(cheapest.value))}>
       {[0, highest / 2, highest].map((cost) => (
         <g key={cost}><path className="grid" d={`M${LEFT} ${y(cost)}H${RIGHT}`} /><text x={LEFT - 6} y={y(cost) + 4} textAnchor="end">{number(cost)}</text></g>

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Confusion } from '../../../qa/evaluate/topics.ts';
+import { Scrolling } from '../table.tsx';
 import { useTestTexts } from '../texts.ts';
 
 interface Props {
@@ -20,7 +21,7 @@ export function Matrix({ caption, pairs, wanted, got, isRight }: Props) {
   const rowsOf = new Map(pairs.map((pair) => [`${pair.wanted}\n${pair.got}`, pair.rows]));
   const most = Math.max(1, ...pairs.map(({ rows }) => rows));
   return (
-    <div className="lab-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <Scrolling name={caption}>
       <table className="lab-matrix">
         <caption>{caption}</caption>
         <thead>
@@ -39,6 +40,6 @@ export function Matrix({ caption, pairs, wanted, got, isRight }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

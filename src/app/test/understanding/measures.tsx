@@ -17,7 +17,7 @@ export function Measures({ measures }: { readonly measures: readonly Measured[] 
           key: measured.id,
           cells: [
             t.measureNames[measured.id] ?? measured.name, value(measured),
-            measured.value === null || measured.isCost ? '' : <Bar share={measured.value} />,
+            measured.value === null || measured.isCost ? '' : <Bar key="bar" share={measured.value} />,
             measured.low === null || measured.high === null ? '' : `${percent(measured.low, lang)} ${t.to} ${percent(measured.high, lang)}`,
             measured.hits === null || measured.of === null ? '' : t.hitsOf(measured.hits, measured.of),
           ],
