@@ -4,6 +4,7 @@ import type { Engine } from '../../call/engine.ts';
 import { PersonalNumber } from '../../call/personal-number.tsx';
 import { AgainIcon, PhoneIcon } from '../../shell/icons.tsx';
 import type { Conditions } from '../../shell/settings.ts';
+import { useNow } from '../../shell/use-now.ts';
 import { HandsetDownIcon, SilentIcon } from '../icons.tsx';
 import { Keypad } from '../keypad/keypad.tsx';
 import { useRehearseTexts } from '../texts.ts';
@@ -34,6 +35,7 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
   const { r } = useRehearseTexts();
   const { phase, captions, isHeardOut } = rehearsal;
   const numbers = numbersOf(service);
+  const now = useNow();
   const dial = useDial(numbers, conditions, onConditions);
   const [isBusy, setBusy] = useState(false);
   const body = useRef<HTMLDivElement>(null);
@@ -56,7 +58,7 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
       <div className="phone-body" id="answer" ref={body} tabIndex={-1}>
         {phase === 'idle' && (
           <form className="phone-body" onSubmit={place} noValidate>
-            <Dial service={service} at={conditions.at ?? Date.now()} dialled={dial.dialled} keyed={dial.keyed} wrong={dial.wrong} onKey={dial.onKey} onChoose={dial.onChoose} />
+            <Dial service={service} at={conditions.at ?? now} dialled={dial.dialled} keyed={dial.keyed} wrong={dial.wrong} onKey={dial.onKey} onChoose={dial.onChoose} />
             <button type="submit" className="primary call-button"><PhoneIcon />{r.call}</button>
           </form>
         )}

@@ -70,6 +70,7 @@ export function browserEar(create: () => Recognition): Ear {
         onInterim(last.trim());
         if (all.length > 0 && all.every((result) => result.isFinal)) end(null);
       };
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- one handler of each kind, all taken away together when it ends
       recognition.onerror = ({ error }) => end(error in DEAFNESS ? (DEAFNESS[error] ?? null) : 'other');
       recognition.onend = () => end(null);
       try {
