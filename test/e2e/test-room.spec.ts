@@ -49,7 +49,7 @@ const openTab = (page: Page, name: string) => page.getByRole('tab', { name }).cl
 /** Takes in a file and runs what is chosen. */
 async function runFile(page: Page, name: string, text: string, words = SV): Promise<void> {
   await drop(page, { name, text });
-  await expect(page.getByText(name, { exact: true })).toBeVisible();
+  await expect(page.getByText(name, { exact: true })).toBeVisible(SLOW);
   await button(page, words.run).click();
   await expect(button(page, words.again)).toBeVisible(SLOW);
 }
@@ -79,6 +79,7 @@ for (const [lang, words] of Object.entries({ sv: SV, en: EN })) {
     await expect(grid(page, words).getByRole('row')).toHaveCount(5);
     await grid(page, words).getByRole('row', { name: /family desk/u }).click();
     const picked = page.getByRole('article', { name: 'Is ill and should come to the family desk' });
+    await expect(picked.getByRole('list', { name: words.steps })).toBeVisible(SLOW);
     await expect(picked.getByText('fel.yaml', { exact: false })).toBeVisible();
     await expect(picked.getByText('"desk":"sick"', { exact: false })).toBeVisible();
     const steps = picked.getByRole('list', { name: words.steps });
@@ -97,7 +98,7 @@ for (const [lang, words] of Object.entries({ sv: SV, en: EN })) {
   test(`A labelled corpus is measured: matrix, thresholds and their tables (${lang})`, async ({ page }) => {
     await enter(page, { words });
     await drop(page, { name: 'corpus.jsonl', text: readFileSync('test/data/utterances-second.jsonl') });
-    await expect(page.getByText('corpus.jsonl', { exact: true })).toBeVisible();
+    await expect(page.getByText('corpus.jsonl', { exact: true })).toBeVisible(SLOW);
     await openTab(page, words.tab.understanding);
     await button(page, lang === 'sv' ? 'Mät förståelsen' : 'Measure understanding').click();
     const matrix = page.getByRole('table', { name: lang === 'sv' ? /^Utfall/u : /^Outcomes/u });
@@ -121,7 +122,7 @@ test('Broken files cost only themselves and say what to do', async ({ page }) =>
     { name: 'okänd.txt', text: 'hej' },
     { name: 'hel.yaml', text: FAILING });
   const files = page.getByRole('list', { name: 'Dina filer' });
-  await expect(files.getByText('trasig.yaml:4:', { exact: false })).toContainText('did you mean topic');
+  await expect(files.getByText('trasig.yaml:4:', { exact: false })).toContainText('did you mean topic', SLOW);
   await expect(files.getByText('verkar vara Latin-1', { exact: false })).toBeVisible();
   await expect(files.getByText('Filen är inte text', { exact: false })).toBeVisible();
   await expect(files.getByText('Filen är tom', { exact: false })).toBeVisible();
@@ -142,7 +143,7 @@ test('A file of 50 MB is refused with a word, and the page stays', async ({ page
     input.files = data.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  await expect(page.getByText('Filen är större än 32 MB', { exact: false })).toBeVisible();
+  await expect(page.getByText('Filen är större än 32 MB', { exact: false })).toBeVisible(SLOW);
 });
 
 test('A run is cancelled and keeps what was finished', async ({ page }) => {
@@ -253,7 +254,7 @@ test('Tab, filter and picked case stand in the address and come back after a rel
 test('Everything can be done with the keyboard alone, and the inspector opens on the picked call', async ({ page }) => {
   await enter(page);
   await drop(page, { name: 'fel.yaml', text: FAILING });
-  await expect(page.getByText('fel.yaml', { exact: true })).toBeVisible();
+  await expect(page.getByText('fel.yaml', { exact: true })).toBeVisible(SLOW);
   await button(page, 'Kör').focus();
   await page.keyboard.press('Enter');
   await expect(button(page, 'Kör igen')).toBeFocused(SLOW);
