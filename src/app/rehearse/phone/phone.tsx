@@ -35,6 +35,7 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
   const { phase, captions, isHeardOut } = rehearsal;
   const numbers = numbersOf(service);
   const dial = useDial(numbers, conditions, onConditions);
+  const [opened] = useState(() => Date.now());
   const [isBusy, setBusy] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   useKeptFocus(body);
@@ -56,7 +57,7 @@ export function Phone({ engine: { service }, caller, talk, conditions, settings,
       <div className="phone-body" id="answer" ref={body} tabIndex={-1}>
         {phase === 'idle' && (
           <form className="phone-body" onSubmit={place} noValidate>
-            <Dial service={service} at={conditions.at ?? Date.now()} dialled={dial.dialled} keyed={dial.keyed} wrong={dial.wrong} onKey={dial.onKey} onChoose={dial.onChoose} />
+            <Dial service={service} at={conditions.at ?? opened} dialled={dial.dialled} keyed={dial.keyed} wrong={dial.wrong} onKey={dial.onKey} onChoose={dial.onChoose} />
             <button type="submit" className="primary call-button"><PhoneIcon />{r.call}</button>
           </form>
         )}

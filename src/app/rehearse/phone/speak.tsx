@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { maskPersonalNumbers } from '../../../simulator/redact.ts';
 import type { Talk } from '../../call/caller.ts';
 import { UtteranceField } from '../../call/utterance-field.tsx';
@@ -21,7 +21,7 @@ interface Props {
 export function Speak({ talk, isHeardOut, onListen, onBusy, onSay }: Props) {
   const { lang, r } = useRehearseTexts();
   const announce = useAnnounce();
-  const ear = useMemo(earOfBrowser, []);
+  const [ear] = useState(earOfBrowser);
   const [typed, setTyped] = useState('');
   const [isAsking, setAsking] = useState(false);
   const hearing = useEar(ear, talk.view.lang, { onHeard: onSay, onClosed: () => onListen(false) });
