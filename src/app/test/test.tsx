@@ -1,3 +1,4 @@
+import './jitless.ts';
 import { useEffect } from 'react';
 import { I18nProvider, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { RoomProps } from '../shell/room.ts';

@@ -1,3 +1,4 @@
+import '../jitless.ts';
 import { InputError } from '../../../service/errors.ts';
 import { perform } from './jobs.ts';
 import type { Ask, Tell } from './wire.ts';
