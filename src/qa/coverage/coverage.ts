@@ -29,9 +29,9 @@ export interface DimensionCoverage {
 /**
  * Runs suites and tells what of the call they cover. Covered is what a case that holds went through; whether the case
  * would notice a change of it is another question.
- * @param atCase told how many cases have been run
+ * @param atCase told how many cases have been run, and what the last one went through
  */
-export function coverageOf(engine: Engine, suites: readonly Suite[], atCase: (done: number) => void = () => undefined): Coverage {
+export function coverageOf(engine: Engine, suites: readonly Suite[], atCase: (done: number, parts: Iterable<PartId>) => void = () => undefined): Coverage {
   const covered = new Set<PartId>();
   const failing: Coverage['failing'][number][] = [];
   const observe = createObserver(engine);
@@ -41,7 +41,7 @@ export function coverageOf(engine: Engine, suites: readonly Suite[], atCase: (do
       const { result, parts } = observe(entry);
       if (result.failure) failing.push({ file, line: result.failure.line, name: entry.name });
       for (const part of parts) covered.add(part);
-      atCase(++cases);
+      atCase(++cases, parts);
     }
   }
   return { cases, failing, ...counted(engine.service, covered) };

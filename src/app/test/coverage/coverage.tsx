@@ -5,6 +5,7 @@ import { JobButton } from '../job-button.tsx';
 import type { Bench, Lab } from '../lab.ts';
 import { Bar, Table } from '../table.tsx';
 import { useTestTexts } from '../texts.ts';
+import { Chart } from '../../inspector/chart.tsx';
 import { StateList } from './state-list.tsx';
 
 /** What of the call the suites went through: by kind, state by state, and the gaps. */
@@ -21,7 +22,7 @@ export function Coverage({ bench, lab }: { readonly bench: Bench; readonly lab: 
   );
 }
 
-function Found({ coverage: { cases, failing, dimensions, exceptions, states } }: { readonly coverage: MeasuredCoverage }) {
+function Found({ coverage: { cases, failing, dimensions, exceptions, states, hits } }: { readonly coverage: MeasuredCoverage }) {
   const { lang, t } = useTestTexts();
   return (
     <>
@@ -35,6 +36,7 @@ function Found({ coverage: { cases, failing, dimensions, exceptions, states } }:
       />
       <section>
         <h2>{t.chart}</h2>
+        <Chart covered={new Map(hits)} />
         <StateList states={states} />
       </section>
       <section>

@@ -1,3 +1,4 @@
+import type { PartId } from '../../../qa/coverage/part.ts';
 import type { StoredTrained } from '../../../../intents/store.ts';
 import type { Diff } from '../../../qa/diff/types.ts';
 import type { Evaluation } from '../../../qa/evaluate/evaluation.ts';
@@ -74,6 +75,8 @@ export interface MeasuredCoverage {
   readonly exceptions: readonly Exception[];
   /** Every state of the call, and of each how many of its own transitions are covered. */
   readonly states: readonly StateCoverage[];
+  /** How many cases went through each state and transition; none through those that are not named. */
+  readonly hits: readonly (readonly [part: PartId, cases: number])[];
 }
 
 export interface StateCoverage {
