@@ -53,7 +53,7 @@ export function App() {
   return (
     <LangContext value={lang}>
       <Announcer>
-        <a className="skip" href="#answer" onClick={goToField}>{room === 'accessibility' ? t.skipToText : t.skipToField}</a>
+        <a className="skip" href="#answer" onClick={goToField}>{room === 'accessibility' || room === 'test' ? t.skipToText : t.skipToField}</a>
         <Header lang={lang} theme={theme} onChange={change} />
         <RoomsNav settings={settings} onChange={change} />
         <PageNotices />

@@ -1,8 +1,8 @@
 import { expect, expectNoBarriers, open, picture, test } from './page.ts';
 
 for (const { lang, link, says, not, skip } of [
-  { lang: 'sv', link: 'Tillgänglighet', says: ['WCAG 2.2 på nivå AA', 'EN 301 549 V3.2.1', 'Ingen har ännu provat sidan med en riktig skärmläsare', 'hör inte ihop med Försäkringskassan'], not: 'Numren just nu', skip: 'Hoppa till texten' },
-  { lang: 'en', link: 'Accessibility', says: ['WCAG 2.2 at level AA', 'EN 301 549 V3.2.1', 'Nobody has yet tried the page with a real screen reader', 'not affiliated with Försäkringskassan'], not: 'The numbers right now', skip: 'Skip to the text' },
+  { lang: 'sv', link: 'Tillgänglighet', says: ['WCAG 2.2 på nivå AA', 'EN 301 549 V3.2.1', 'Ingen har ännu provat sidan med en riktig skärmläsare', 'hör inte ihop med Försäkringskassan'], not: 'Numren just nu', skip: 'Hoppa till innehållet' },
+  { lang: 'en', link: 'Accessibility', says: ['WCAG 2.2 at level AA', 'EN 301 549 V3.2.1', 'Nobody has yet tried the page with a real screen reader', 'not affiliated with Försäkringskassan'], not: 'The numbers right now', skip: 'Skip to the content' },
 ]) {
   test(`The accessibility statement (${lang}) is reached from the foot of the page, and begins at its head`, async ({ page }) => {
     await open(page, { path: `/?lang=${lang}` });

@@ -4,7 +4,7 @@ import type { Texts } from './texts.sv.ts';
 export const en: Texts = {
   title: 'Talsvar – where should I call?',
   skipToField: 'Skip to the question',
-  skipToText: 'Skip to the text',
+  skipToText: 'Skip to the content',
   rooms: { ask: 'Ask', rehearse: 'Rehearse', test: 'Test', accessibility: 'Accessibility' },
   roomsLabel: 'Rooms',
   inspect: 'Inspector',

@@ -2,7 +2,7 @@
 export const sv = {
   title: 'Talsvar – vart ska jag ringa?',
   skipToField: 'Hoppa till frågan',
-  skipToText: 'Hoppa till texten',
+  skipToText: 'Hoppa till innehållet',
   rooms: { ask: 'Fråga', rehearse: 'Öva', test: 'Testa', accessibility: 'Tillgänglighet' },
   roomsLabel: 'Rum',
   inspect: 'Insyn',

@@ -34,7 +34,7 @@ export default function Test({ settings, onChange }: RoomProps) {
 
   return (
     <I18nProvider locale={lang === 'sv' ? 'sv-SE' : 'en-GB'}>
-      <main className="wrap lab" data-room={settings.room}>
+      <main className="wrap lab" data-room={settings.room} id="answer" tabIndex={-1}>
         <h1>{t.title}</h1>
         <p className="lab-lead">{t.lead}</p>
         <Sources bench={bench} lab={lab} />
