@@ -1,0 +1,64 @@
+import type { Answers, Times } from '../page/answers.ts';
+import type { Script } from '../page/bytes.ts';
+import type { Audit, Lighthouse } from '../page/lighthouse.ts';
+import type { Results } from '../results.ts';
+import { dated, daysLine } from './days.ts';
+import { given } from './product.ts';
+import { DASH, grouped, short, table } from './table.ts';
+
+/** What the page is to reach, which stands beside what it reaches. */
+const TARGETS = { kilobytes: 170, answerMs: 50, performance: 95, accessibility: 100, 'best-practices': 100 } as const;
+
+/** The page as it is built: what a first visit fetches, how fast it answers, what Lighthouse says. */
+export function pageTables({ page }: Results): string[] {
+  const measured = given(page);
+  if (!measured || !page) return [];
+  const { scripts, answers, first, lighthouse } = measured;
+  return [
+    '## The page', daysLine([dated('the page', page)]),
+    'Built and served with gzip, opened in Chromium.',
+    '### Script', `To be reached: at most ${TARGETS.kilobytes} kB after gzip before anything is typed, what was learnt and what is opened later left out.`,
+    scriptTable(scripts),
+    '### From the key press to the answer', `Different utterances of the shipped suites, typed key by key and sent with Enter. To be reached: 95 of 100 in at most ${TARGETS.answerMs} ms.`,
+    answerTable(answers, first),
+    ...unanswered([...answers.unanswered, ...first.unanswered]),
+    `### Lighthouse${'version' in lighthouse ? ` ${lighthouse.version}` : ''}`,
+    ...lighthouseTable(lighthouse),
+  ];
+}
+
+function scriptTable(scripts: readonly Script[]): string {
+  const sum = (list: readonly Script[]) => [grouped(list.reduce((all, { bytes }) => all + bytes, 0)), grouped(list.reduce((all, { gzip }) => all + gzip, 0))];
+  const of = (...when: Script['when'][]) => scripts.filter((script) => when.includes(script.when));
+  const named = (list: readonly Script[]) => list.map(({ name, bytes, gzip }) => [`– ${name}`, grouped(bytes), grouped(gzip)]);
+  return table(['', 'bytes', 'gzip'], [
+    ['**a first visit, before anything is typed**', ...sum(of('paint', 'then')).map((figure) => `**${figure}**`)],
+    ['to appear', ...sum(of('paint'))], ...named(of('paint')),
+    ['by itself after that', ...sum(of('then'))], ...named(of('then')),
+    ['service, catalogue and what was learnt of it, by itself after that', ...sum(of('catalogue'))],
+    ['when something is opened', ...sum(of('later'))], ...named(of('later')),
+  ]);
+}
+
+function answerTable(answers: Answers, first: Answers): string {
+  const row = (name: string, { p50, p95 }: Times) => [name, short(p50), short(p95)];
+  const rows = (whose: string, { inDocument, shown, nextFrame }: Answers) => [
+    row(`${whose}: in the document`, inDocument), row(`${whose}: **the frame that shows it is made**`, shown), row(`${whose}: the frame after it begins`, nextFrame),
+  ];
+  return table(['', 'p50 ms', 'p95 ms'], [...rows(`${answers.count} one after the other`, answers), ...rows(`${first.count} first ones of a fresh page`, first)]);
+}
+
+function unanswered(texts: readonly string[]): string[] {
+  return texts.length === 0 ? [] : [`**Not answered within 10 s:** ${[...new Set(texts)].map((text) => `“${text}”`).join(', ')}.`];
+}
+
+function lighthouseTable(lighthouse: Lighthouse | { readonly unavailable: string }): string[] {
+  if ('unavailable' in lighthouse) return [`n/a: ${lighthouse.unavailable}`];
+  const score = (value: number | undefined) => (value === undefined ? DASH : String(value));
+  const row = ({ page, form, runs, scores }: Audit) => [`${page}, ${form}`, score(scores.performance), score(scores.accessibility), score(scores['best-practices']), String(runs)];
+  return [
+    `Medians. To be reached: ${TARGETS.performance}, ${TARGETS.accessibility}, ${TARGETS['best-practices']}. How fast a page appears is asked where people arrive.`,
+    table(['', 'performance', 'accessibility', 'best practices', 'runs'], lighthouse.audits.map(row)),
+    ...lighthouse.audits.flatMap(({ page, form, faults }) => (faults.length === 0 ? [] : [`${page}, ${form}, lost points for: ${faults.join(', ')}.`])),
+  ];
+}
