@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { askedBy } from './asked.ts';
+import { askedBy, type PartName } from './asked.ts';
 import { isSameMachine, joined, readKept, writeKept } from './kept.ts';
 import { measurePart, tellAbsent } from './measure.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -15,6 +15,9 @@ const bench = fileURLToPath(new URL('..', dist));
 const root = fileURLToPath(new URL('../..', dist));
 const kept = join(root, 'docs/benchmark.json');
 const report = join(root, 'docs/benchmark');
+
+/** The parts that read from the folder of data. */
+const FED: ReadonlySet<PartName> = new Set(['product', 'sets', 'scale', 'noise']);
 
 function write(path: string, results: Results): void {
   mkdirSync(join(path, '..'), { recursive: true });
@@ -46,7 +49,7 @@ async function main(): Promise<void> {
   if (options.render) return write(report, rendered());
   const plan = options.quick ? quick : full;
   const asked = askedBy(options.only, plan);
-  tellAbsent(options.data);
+  if (asked.parts.some((part) => FED.has(part))) tellAbsent(options.data);
   let results = options.quick ? null : keptBefore(options.only.length === 0);
   // Part by part, so that what is measured is kept when a long run ends early.
   for (const part of asked.parts) {

@@ -76,7 +76,10 @@ function runOnce(program: string, chromium: string, url: string, form: Audit['fo
     child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
     child.once('error', reject);
     child.once('close', (status) => {
-      if (status !== 0) return void reject(new Error(`Lighthouse ended with ${status}: ${Buffer.concat(errors).toString().trim().split('\n').at(-1)}`));
+      if (status !== 0) {
+        reject(new Error(`Lighthouse ended with ${status}: ${Buffer.concat(errors).toString().trim().split('\n').at(-1)}`));
+        return;
+      }
       const said = JSON.parse(Buffer.concat(out).toString()) as Said;
       if (said.runtimeError) reject(new Error(`Lighthouse: ${said.runtimeError.message}`));
       else resolve(said);

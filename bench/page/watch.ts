@@ -34,7 +34,8 @@ export function watchAnswers(): void {
     requestAnimationFrame(() => {
       let shown = Number.NaN;
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => { shown = performance.now() - from; };
+      port1.addEventListener('message', () => { shown = performance.now() - from; });
+      port1.start();
       port2.postMessage(null);
       requestAnimationFrame(() => window.answered.push({ inDocument, shown, nextFrame: performance.now() - from }));
     });
