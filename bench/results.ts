@@ -1,4 +1,5 @@
 import { availableParallelism, platform, totalmem } from 'node:os';
+import type { Lighthouse } from './page/lighthouse.ts';
 import type { PageResult } from './page/measure.ts';
 import type { BrowserStart } from './product/browser.ts';
 import type { Calibration } from './product/calibration.ts';
@@ -44,6 +45,7 @@ export interface Parts {
   readonly browser: Measured<BrowserStart> | null;
   readonly workbench: Measured<Workbench> | null;
   readonly page: Measured<PageResult> | null;
+  readonly lighthouse: Measured<Lighthouse> | null;
 }
 
 /** Everything that was measured: plain data, kept so that one part can be measured again and the report written again. */
@@ -55,11 +57,8 @@ export interface Results extends Cells, Parts {
   readonly absent: readonly { readonly set: string; readonly files: readonly string[] }[];
 }
 
-export const CELLS = ['sets', 'scale', 'noise'] as const satisfies readonly (keyof Cells)[];
-export const SINGLE = ['product', 'calibration', 'sizes', 'start', 'browser', 'workbench', 'page'] as const satisfies readonly (keyof Parts)[];
-
 export const NOTHING: Cells & Parts = {
-  sets: [], scale: [], noise: [], product: null, calibration: null, sizes: null, start: null, browser: null, workbench: null, page: null,
+  sets: [], scale: [], noise: [], product: null, calibration: null, sizes: null, start: null, browser: null, workbench: null, page: null, lighthouse: null,
 };
 
 export function machine(): Results['machine'] {

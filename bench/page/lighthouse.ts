@@ -36,9 +36,10 @@ const PAGES: readonly { readonly page: string; readonly query: string; readonly 
 ];
 const LIMIT = 180_000;
 
-export async function measureLighthouse(bench: string, chromium: string, url: string, runs: number): Promise<Lighthouse | { readonly unavailable: string }> {
+/** @throws Error where Lighthouse is not here or breaks */
+export async function measureLighthouse(bench: string, chromium: string, url: string, runs: number): Promise<Lighthouse> {
   const program = join(bench, 'node_modules/lighthouse/cli/index.js');
-  if (!existsSync(program)) return { unavailable: 'Lighthouse is not installed' };
+  if (!existsSync(program)) throw new Error('Lighthouse is not installed');
   const audits: Audit[] = [];
   let version = '';
   for (const { page, query, isArrival } of PAGES) {

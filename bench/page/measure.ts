@@ -1,44 +1,62 @@
 import { measureAnswers, measureFirstAnswers, type Answers } from './answers.ts';
 import { measureBytes, type Script } from './bytes.ts';
 import { measureLighthouse, type Lighthouse } from './lighthouse.ts';
-import { browserPath, buildApp, serve } from './site.ts';
+import { browserPath, buildApp, serve, type Built } from './site.ts';
 import { suiteUtterances } from './utterances.ts';
 
-export interface PageJob {
+interface Places {
   readonly root: string;
   readonly bench: string;
+}
+
+export interface PageJob extends Places {
   /** Typed in one page, and each first in a page of its own. */
   readonly utterances: number;
   readonly visits: number;
-  /** Runs of Lighthouse where people arrive, for each kind of device. */
-  readonly audits: number;
 }
 
 export interface PageResult {
   readonly scripts: readonly Script[];
   readonly answers: Answers;
   readonly first: Answers;
-  readonly lighthouse: Lighthouse | { readonly unavailable: string };
 }
 
-/** The app as it is built and served: what a first visit fetches, how fast it answers, and what Lighthouse says. */
-export async function measurePage({ root, bench, utterances, visits, audits }: PageJob): Promise<PageResult> {
+export interface LighthouseJob extends Places {
+  /** Runs where people arrive, for each kind of device. */
+  readonly runs: number;
+}
+
+/** The app as it is built and served: what a first visit fetches, and how fast it answers. */
+export function measurePage({ root, bench, utterances, visits }: PageJob): Promise<PageResult> {
+  return withSite(root, bench, async (built, url, chromium) => {
+    const said = suiteUtterances(root, utterances);
+    const playwright = await import('@playwright/test');
+    const browser = await playwright.chromium.launch({ executablePath: chromium, args: ['--no-sandbox'] });
+    try {
+      return {
+        scripts: await measureBytes(built, browser, url),
+        answers: await measureAnswers(browser, url, said),
+        first: await measureFirstAnswers(browser, url, said.slice(0, visits)),
+      };
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+/** The same app, and what Lighthouse says of its rooms. */
+export function auditPage({ root, bench, runs }: LighthouseJob): Promise<Lighthouse> {
+  return withSite(root, bench, (_built, url, chromium) => measureLighthouse(bench, chromium, url, runs));
+}
+
+/** @throws Error without a browser */
+async function withSite<T>(root: string, bench: string, work: (built: Built, url: string, chromium: string) => Promise<T>): Promise<T> {
   const chromium = browserPath();
   if (chromium === null) throw new Error('no Chromium here');
-  const playwright = await import('@playwright/test');
   const built = await buildApp(root, bench);
   const { url, close } = await serve(built.folder);
   try {
-    const said = suiteUtterances(root, utterances);
-    const browser = await playwright.chromium.launch({ executablePath: chromium, args: ['--no-sandbox'] });
-    const [scripts, answers, first] = await (async () => {
-      try {
-        return [await measureBytes(built, browser, url), await measureAnswers(browser, url, said), await measureFirstAnswers(browser, url, said.slice(0, visits))] as const;
-      } finally {
-        await browser.close();
-      }
-    })();
-    return { scripts, answers, first, lighthouse: await measureLighthouse(bench, chromium, url, audits) };
+    return await work(built, url, chromium);
   } finally {
     close();
   }

@@ -28,8 +28,8 @@ export function markdown(results: Results, picture: string | null): string {
 }
 
 /** What should be in the report and is not, with the reason. */
-function failures({ product, calibration, sizes, start, browser, workbench, page }: Results): [string, string][] {
-  return Object.entries({ 'the product': product, calibration, sizes, 'the start': start, 'the start in a browser': browser, 'the workbench': workbench, 'the page': page })
+function failures({ product, calibration, sizes, start, browser, workbench, page, lighthouse }: Results): [string, string][] {
+  return Object.entries({ 'the product': product, calibration, sizes, 'the start': start, 'the start in a browser': browser, 'the workbench': workbench, 'the page': page, Lighthouse: lighthouse })
     .flatMap(([what, measured]): [string, string][] => (measured && 'failed' in measured.outcome ? [[what, measured.outcome.failed]] : []));
 }
 

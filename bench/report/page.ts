@@ -1,29 +1,28 @@
 import type { Answers, Times } from '../page/answers.ts';
 import type { Script } from '../page/bytes.ts';
 import type { Audit, Lighthouse } from '../page/lighthouse.ts';
+import type { PageResult } from '../page/measure.ts';
 import type { Results } from '../results.ts';
-import { dated, daysLine } from './days.ts';
-import { given } from './product.ts';
+import { days, given } from './product.ts';
 import { DASH, grouped, short, table } from './table.ts';
 
 /** What the page is to reach, which stands beside what it reaches. */
 const TARGETS = { kilobytes: 170, answerMs: 50, performance: 95, accessibility: 100, 'best-practices': 100 } as const;
 
 /** The page as it is built: what a first visit fetches, how fast it answers, what Lighthouse says. */
-export function pageTables({ page }: Results): string[] {
-  const measured = given(page);
-  if (!measured || !page) return [];
-  const { scripts, answers, first, lighthouse } = measured;
+export function pageTables(results: Results): string[] {
+  const [own, audited] = [given(results.page), given(results.lighthouse)];
+  if (!own && !audited) return [];
+  return ['## The page', 'Built and served with gzip, opened in Chromium.', days({ page: results.page, Lighthouse: results.lighthouse }), ...(own ? ownTables(own) : []), ...(audited ? lighthouseTable(audited) : [])];
+}
+
+function ownTables({ scripts, answers, first }: PageResult): string[] {
   return [
-    '## The page', daysLine([dated('the page', page)]),
-    'Built and served with gzip, opened in Chromium.',
     '### Script', `To be reached: at most ${TARGETS.kilobytes} kB after gzip before anything is typed, what was learnt and what is opened later left out.`,
     scriptTable(scripts),
     '### From the key press to the answer', `Different utterances of the shipped suites, typed key by key and sent with Enter. To be reached: 95 of 100 in at most ${TARGETS.answerMs} ms.`,
     answerTable(answers, first),
     ...unanswered([...answers.unanswered, ...first.unanswered]),
-    `### Lighthouse${'version' in lighthouse ? ` ${lighthouse.version}` : ''}`,
-    ...lighthouseTable(lighthouse),
   ];
 }
 
@@ -52,13 +51,13 @@ function unanswered(texts: readonly string[]): string[] {
   return texts.length === 0 ? [] : [`**Not answered within 10 s:** ${[...new Set(texts)].map((text) => `“${text}”`).join(', ')}.`];
 }
 
-function lighthouseTable(lighthouse: Lighthouse | { readonly unavailable: string }): string[] {
-  if ('unavailable' in lighthouse) return [`n/a: ${lighthouse.unavailable}`];
+function lighthouseTable({ version, audits }: Lighthouse): string[] {
   const score = (value: number | undefined) => (value === undefined ? DASH : String(value));
   const row = ({ page, form, runs, scores }: Audit) => [`${page}, ${form}`, score(scores.performance), score(scores.accessibility), score(scores['best-practices']), String(runs)];
   return [
+    `### Lighthouse ${version}`,
     `Medians. To be reached: ${TARGETS.performance}, ${TARGETS.accessibility}, ${TARGETS['best-practices']}. How fast a page appears is asked where people arrive.`,
-    table(['', 'performance', 'accessibility', 'best practices', 'runs'], lighthouse.audits.map(row)),
-    ...lighthouse.audits.flatMap(({ page, form, faults }) => (faults.length === 0 ? [] : [`${page}, ${form}, lost points for: ${faults.join(', ')}.`])),
+    table(['', 'performance', 'accessibility', 'best practices', 'runs'], audits.map(row)),
+    ...audits.flatMap(({ page, form, faults }) => (faults.length === 0 ? [] : [`${page}, ${form}, lost points for: ${faults.join(', ')}.`])),
   ];
 }

@@ -16,7 +16,7 @@ const counted = ({ hits, of }: Count) => (of === 0 ? DASH : `${percent(hits / of
 /** What a measurement gave, or nothing. */
 export const given = <T>(measured: Measured<T> | null): T | null => (measured && 'ok' in measured.outcome ? measured.outcome.ok : null);
 /** The days of what was measured at all. */
-const days = (parts: Readonly<Record<string, Measured<unknown> | null>>) => daysLine(Object.entries(parts).flatMap(([name, part]) => (part && 'ok' in part.outcome ? [dated(name, part)] : [])));
+export const days = (parts: Readonly<Record<string, Measured<unknown> | null>>) => daysLine(Object.entries(parts).flatMap(([name, part]) => (part && 'ok' in part.outcome ? [dated(name, part)] : [])));
 
 /** How well the shipped product, with all it knows, understands labelled utterances. */
 export function productTables({ product, calibration }: Results): string[] {
