@@ -50,13 +50,15 @@ async function main(): Promise<void> {
   const plan = options.quick ? quick : full;
   const asked = askedBy(options.only, plan);
   if (asked.parts.some((part) => FED.has(part))) tellAbsent(options.data);
-  let results = options.quick ? null : keptBefore(options.only.length === 0);
+  let before = options.quick ? null : keptBefore(options.only.length === 0);
   // Part by part, so that what is measured is kept when a long run ends early.
   for (const part of asked.parts) {
     const more = await measurePart(part, { plan, asked, data: options.data, root, bench, dist: dist.href });
-    results = joined(results, more);
+    // Another run may have kept something meanwhile.
+    const results = joined(before === null ? null : (options.quick ? before : readKept(kept)), more);
     if (!options.quick) writeKept(kept, results);
     write(options.quick ? join(bench, 'dist/quick') : report, results);
+    before = results;
   }
   process.stdout.write(`${options.quick ? 'bench/dist/quick.md' : 'docs/benchmark.md'}\n`);
 }

@@ -14,7 +14,6 @@ export interface Answers {
   readonly unanswered: readonly string[];
   readonly inDocument: Times;
   readonly shown: Times;
-  readonly nextFrame: Times;
 }
 
 /** A Monday morning when the lines are open. */
@@ -83,5 +82,5 @@ function summed(times: readonly Answered[], unanswered: readonly string[]): Answ
     const sorted = Float64Array.from(times, (time) => time[which]).toSorted();
     return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
   };
-  return { count: times.length, unanswered, inDocument: of('inDocument'), shown: of('shown'), nextFrame: of('nextFrame') };
+  return { count: times.length, unanswered, inDocument: of('inDocument'), shown: of('shown') };
 }

@@ -7,6 +7,9 @@ export const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as 
 export type Category = (typeof CATEGORIES)[number];
 export const FORMS = ['desktop', 'mobile'] as const;
 
+export const METRICS = ['first-contentful-paint', 'largest-contentful-paint', 'speed-index', 'total-blocking-time', 'cumulative-layout-shift'] as const;
+export type Metric = (typeof METRICS)[number];
+
 /** One page on one kind of device. */
 export interface Audit {
   readonly page: string;
@@ -14,6 +17,10 @@ export interface Audit {
   readonly runs: number;
   /** 0 to 100, the middle of the runs; only of what was asked for. */
   readonly scores: Partial<Record<Category, number>>;
+  /** What the performance is made of, the middle of the runs: ms, and the shift as a share. Null where it was not asked for. */
+  readonly metrics: Readonly<Record<Metric, number>> | null;
+  /** Lighthouse's benchmark index: what the machine could do at that moment. */
+  readonly power: number;
   /** What cost points in accessibility or best practices, in any run: the names of Lighthouse's audits. */
   readonly faults: readonly string[];
 }
@@ -27,7 +34,8 @@ interface Said {
   readonly lighthouseVersion: string;
   readonly runtimeError?: { readonly message: string };
   readonly categories: Readonly<Record<string, { readonly score: number | null; readonly auditRefs: readonly { readonly id: string; readonly weight: number }[] }>>;
-  readonly audits: Readonly<Record<string, { readonly score: number | null }>>;
+  readonly audits: Readonly<Record<string, { readonly score: number | null; readonly numericValue?: number }>>;
+  readonly environment: { readonly benchmarkIndex: number };
 }
 
 /** Three rooms; how fast a page appears is measured where people arrive. */
@@ -48,14 +56,21 @@ export async function measureLighthouse(bench: string, chromium: string, url: st
       const said: Said[] = [];
       for (let run = 0; run < (isArrival ? runs : 1); run++) said.push(await runOnce(program, chromium, `${url}${query}`, form, categories));
       version = said[0]?.lighthouseVersion ?? version;
-      audits.push({ page, form, runs: said.length, scores: Object.fromEntries(categories.map((category) => [category, middle(said, category)])), faults: faultsIn(said) });
+      audits.push({
+        page, form, runs: said.length, scores: Object.fromEntries(categories.map((category) => [category, Math.round(middle(said, ({ categories: all }) => (all[category]?.score ?? 0) * 100))])),
+        metrics: isArrival ? metricsOf(said) : null, power: Math.round(middle(said, ({ environment }) => environment.benchmarkIndex)), faults: faultsIn(said),
+      });
     }
   }
   return { version, audits };
 }
 
-function middle(said: readonly Said[], category: Category): number {
-  return Math.round(quantile(Float64Array.from(said, ({ categories }) => (categories[category]?.score ?? 0) * 100).toSorted(), 0.5));
+function middle(said: readonly Said[], of: (one: Said) => number): number {
+  return quantile(Float64Array.from(said, of).toSorted(), 0.5);
+}
+
+function metricsOf(said: readonly Said[]): Record<Metric, number> {
+  return Object.fromEntries(METRICS.map((metric) => [metric, middle(said, ({ audits }) => audits[metric]?.numericValue ?? Number.NaN)])) as Record<Metric, number>;
 }
 
 function faultsIn(said: readonly Said[]): string[] {

@@ -2,10 +2,8 @@
 export interface Answered {
   /** Until the card or the answering line is in the document. */
   readonly inDocument: number;
-  /** Until the frame that shows it has been made: styles, layout and paint of it included. */
+  /** Until the frame after the one that shows it begins: by then it has been painted. */
   readonly shown: number;
-  /** Until the frame after that begins. */
-  readonly nextFrame: number;
 }
 
 declare global {
@@ -14,7 +12,7 @@ declare global {
 
 /**
  * Runs inside the page, before anything of it. From the Enter key's own time stamp to the first card or line of the voice
- * after what the caller said; then to a task behind the next frame, and to the beginning of the one after.
+ * after what the caller said; then past the frame that shows it, to the beginning of the next.
  */
 export function watchAnswers(): void {
   const ANSWERS = 'article.card, .transcript li:has(> article[data-who="caller"]) ~ li > article[data-who="voice"]';
@@ -31,13 +29,6 @@ export function watchAnswers(): void {
     const from = pressed;
     pressed = null;
     const inDocument = performance.now() - from;
-    requestAnimationFrame(() => {
-      let shown = Number.NaN;
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => { shown = performance.now() - from; });
-      port1.start();
-      port2.postMessage(null);
-      requestAnimationFrame(() => window.answered.push({ inDocument, shown, nextFrame: performance.now() - from }));
-    });
+    requestAnimationFrame(() => requestAnimationFrame(() => window.answered.push({ inDocument, shown: performance.now() - from })));
   }).observe(document, { childList: true, subtree: true });
 }

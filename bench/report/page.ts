@@ -1,6 +1,6 @@
 import type { Answers, Times } from '../page/answers.ts';
 import type { Script } from '../page/bytes.ts';
-import type { Audit, Lighthouse } from '../page/lighthouse.ts';
+import type { Audit, Lighthouse, Metric } from '../page/lighthouse.ts';
 import type { PageResult } from '../page/measure.ts';
 import type { Results } from '../results.ts';
 import { days, given } from './product.ts';
@@ -36,14 +36,13 @@ function scriptTable(scripts: readonly Script[]): string {
     ['by itself after that', ...sum(of('then'))], ...named(of('then')),
     ['service, catalogue and what was learnt of it, by itself after that', ...sum(of('catalogue'))],
     ['when something is opened', ...sum(of('later'))], ...named(of('later')),
+    ['the service worker, which keeps all of it for offline', ...sum(of('offline'))],
   ]);
 }
 
 function answerTable(answers: Answers, first: Answers): string {
   const row = (name: string, { p50, p95 }: Times) => [name, short(p50), short(p95)];
-  const rows = (whose: string, { inDocument, shown, nextFrame }: Answers) => [
-    row(`${whose}: in the document`, inDocument), row(`${whose}: **the frame that shows it is made**`, shown), row(`${whose}: the frame after it begins`, nextFrame),
-  ];
+  const rows = (whose: string, { inDocument, shown }: Answers) => [row(`${whose}: in the document`, inDocument), row(`${whose}: **on the screen**`, shown)];
   return table(['', 'p50 ms', 'p95 ms'], [...rows(`${answers.count} one after the other`, answers), ...rows(`${first.count} first ones of a fresh page`, first)]);
 }
 
@@ -51,13 +50,23 @@ function unanswered(texts: readonly string[]): string[] {
   return texts.length === 0 ? [] : [`**Not answered within 10 s:** ${[...new Set(texts)].map((text) => `“${text}”`).join(', ')}.`];
 }
 
+const METRICS: readonly (readonly [name: string, of: Metric])[] = [
+  ['first contentful paint ms', 'first-contentful-paint'], ['largest ms', 'largest-contentful-paint'], ['speed index ms', 'speed-index'],
+  ['blocked ms', 'total-blocking-time'], ['layout shift', 'cumulative-layout-shift'],
+];
+
 function lighthouseTable({ version, audits }: Lighthouse): string[] {
+  const arrivals = audits.filter(({ metrics }) => metrics !== null);
   const score = (value: number | undefined) => (value === undefined ? DASH : String(value));
   const row = ({ page, form, runs, scores }: Audit) => [`${page}, ${form}`, score(scores.performance), score(scores.accessibility), score(scores['best-practices']), String(runs)];
   return [
     `### Lighthouse ${version}`,
     `Medians. To be reached: ${TARGETS.performance}, ${TARGETS.accessibility}, ${TARGETS['best-practices']}. How fast a page appears is asked where people arrive.`,
     table(['', 'performance', 'accessibility', 'best practices', 'runs'], audits.map(row)),
+    ...(arrivals.length === 0 ? [] : [
+      'Behind the performance, medians; the benchmark index is Lighthouse’s own measure of what the machine could do at that moment (a free desktop: 1 500 and more; below 1 000 its scores say little).',
+      table(['', ...METRICS.map(([name]) => name), 'benchmark index'], arrivals.map(({ page, form, metrics, power }) => [`${page}, ${form}`, ...METRICS.map(([, of]) => short(metrics?.[of] ?? null)), grouped(power)])),
+    ]),
     ...audits.flatMap(({ page, form, faults }) => (faults.length === 0 ? [] : [`${page}, ${form}, lost points for: ${faults.join(', ')}.`])),
   ];
 }
