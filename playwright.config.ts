@@ -6,6 +6,7 @@ const PORT = Number(process.env['TALSVAR_E2E_PORT'] ?? 4319);
 export default defineConfig({
   // Six looks for barriers in one test take long on a slow machine; no test is about speed.
   timeout: 120_000,
+  expect: { timeout: 15_000 },
   testDir: 'test/e2e',
   outputDir: 'test-results',
   reporter: 'list',

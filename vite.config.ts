@@ -5,12 +5,13 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { cspPlugin } from './scripts/csp-plugin.ts';
 import { chartPlugin } from './scripts/chart-plugin.ts';
 import { servicePlugin } from './scripts/service-plugin.ts';
+import { suitesPlugin } from './scripts/suites-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root,
-  plugins: [react(), servicePlugin(root), chartPlugin(), cspPlugin(), VitePWA({
+  plugins: [react(), servicePlugin(root), suitesPlugin(root), chartPlugin(), cspPlugin(), VitePWA({
     // A new version waits until the person wants it; the page registers the worker itself (src/app/offline).
     registerType: 'prompt',
     injectRegister: false,
@@ -42,8 +43,8 @@ export default defineConfig({
       inlineWorkboxRuntime: true,
     },
   })],
-  // A worker may need the service too.
-  worker: { format: 'es', plugins: () => [servicePlugin(root)] },
+  // A worker may need the service and the suites too.
+  worker: { format: 'es', plugins: () => [servicePlugin(root), suitesPlugin(root)] },
   // Nothing is put into the page as a data: address, which its policy would have to allow.
   build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', port: 5173 },

@@ -61,8 +61,8 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 
   function read(utterance: string): Reading {
-    const heard = words(utterance);
-    const spoken = heard.filter(({ key }) => !model.reader.fillers.has(key));
+    const said = words(utterance);
+    const spoken = said.filter(({ key }) => !model.reader.fillers.has(key));
     const inSpoken = scan(asSpoken(spoken));
     const everything = tokensOf(spoken, model.reader);
     const asRead = everything.length === spoken.length && everything.every(({ key }, i) => key === spoken[i]?.key) ? inSpoken : scan(asSpoken(everything));
@@ -82,7 +82,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
     const [only] = parts;
     const tokens = only && parts.length === 1 ? only : all;
     const inTokens = tokens === all ? inAll : scan(asSpoken(tokens));
-    const answer = heard.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(heard))(answers) : null;
+    const answer = said.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(said))(answers) : null;
     const names = named(tokens);
     const ranking = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, names);
     return {
@@ -92,7 +92,7 @@ export function createMatcher(catalogue: Catalogue, trained: Trained = train(cat
       known: spoken.some(({ key }) => model.reader.vocabulary.has(key)) || tokens.some((token) => names.size > 0 && isSlip(token, model)),
       // Who sounds like the press but asks for something else is not sent to the press line.
       role: role === 'journalist' && !isCued && ranking.ranked[0]?.label.id !== 'press' ? 'private' : role,
-      onlyAnswer: answer !== null && answer.start === 0 && answer.end === heard.length,
+      onlyAnswer: answer !== null && answer.start === 0 && answer.end === said.length,
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,
       besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,

@@ -1,9 +1,22 @@
 import type { Page } from '@playwright/test';
-import { expect, expectNoBarriers, open, picture, test } from './page.ts';
+import { expect, expectNoBarriers, OPEN, picture, test } from './page.ts';
 
-/** In the Rehearse room, wherever its field stands and whatever it is called. */
+/** Opens the Rehearse room, places the call and unfolds what was heard, which is folded on a small screen. */
+async function begin(page: Page, query = ''): Promise<void> {
+  await page.clock.setFixedTime(new Date(OPEN));
+  await page.goto(`/?room=rehearse${query}`);
+  await call(page);
+  const summary = page.locator('summary', { hasText: /^(?:Vad det hörde|What it heard)$/u });
+  if (await summary.count() > 0) await summary.click();
+}
+
+async function call(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(?:Ring upp|Call|Öva igen|Practise again)$/u }).click();
+  await expect(page.getByRole('button', { name: /^(?:Var tyst|Stay silent)$/u })).toBeVisible();
+}
+
 async function tell(page: Page, words: string): Promise<void> {
-  const field = page.locator('#utterance');
+  const field = page.getByRole('combobox', { name: /^(?:Säg|Say)$/u });
   await field.fill(words);
   await field.press('Enter');
 }
@@ -17,8 +30,7 @@ function coach(page: Page) {
 }
 
 test('Without noise what was said is what was heard, and the words that carried it stand beside it', async ({ page }) => {
-  await open(page, { path: '/?room=rehearse' });
-  await expect(heard(page)).toContainText('Säg något i samtalet.');
+  await begin(page);
   await tell(page, 'utbetalning av föräldrapenning');
   await expect(heard(page)).toContainText('Det hördes som det sades.');
   await expect(heard(page).getByRole('listitem').filter({ hasText: 'Föräldrapenning, utbetalning' })).toContainText('säker');
@@ -29,8 +41,7 @@ test('Without noise what was said is what was heard, and the words that carried 
 });
 
 test('Noise is shown word by word, with the rule and why it happens', async ({ page }) => {
-  await page.addInitScript(() => { window.name = location.search; });
-  await open(page, { path: '/?room=rehearse&noise=3&seed=8' });
+  await begin(page, '&noise=3&seed=8');
   await tell(page, 'jag vill ansöka om bostadsbidrag till min son');
   const changes = heard(page).getByRole('list', { name: 'Vad som ändrades' }).getByRole('listitem');
   await expect.poll(() => changes.count()).toBeGreaterThan(2);
@@ -41,14 +52,14 @@ test('Noise is shown word by word, with the rule and why it happens', async ({ p
 });
 
 test('An answer is told as what it was taken for', async ({ page }) => {
-  await open(page, { path: '/?room=rehearse' });
+  await begin(page);
   await tell(page, 'utbetalning av föräldrapenning');
   await tell(page, 'nej');
   await expect(heard(page)).toContainText('ett nej');
 });
 
 test('After the call the coach tells how safe the phrase is and proposes a safer one, which can be practised', async ({ page }) => {
-  await open(page, { path: '/?room=rehearse' });
+  await begin(page);
   await tell(page, 'min man har gått bort');
   await expect(coach(page)).toContainText('Förstått på första försöket');
   await expect(coach(page)).toContainText(/\d+ av 50/u);
@@ -67,21 +78,23 @@ test('After the call the coach tells how safe the phrase is and proposes a safer
 });
 
 test('A phrase that nothing is safer than is praised', async ({ page }) => {
-  await open(page, { path: '/?room=rehearse' });
+  await begin(page);
   await tell(page, 'jag är döv och använder bildtelefoni');
   await expect(coach(page)).toContainText('Din fras är så säker');
   await picture(page, 'coach-good');
 });
 
 test('A call without an errand, one that was not understood, and one in danger', async ({ page }) => {
-  await open(page, { path: '/?room=rehearse' });
+  await begin(page);
   await tell(page, 'handläggare');
   await expect(coach(page)).toContainText('Du beskrev inget ärende i samtalet.');
+  await call(page);
   await tell(page, 'det är mycket nu');
-  await page.getByRole('button', { name: 'Prata med en person' }).click();
+  await page.getByRole('button', { name: '0', exact: true }).click();
   await expect(coach(page)).toContainText('Inte förstått');
   await expect(coach(page)).toContainText('Säg namnet på ersättningen');
   await expectNoBarriers(page);
+  await call(page);
   await tell(page, 'jag vill inte leva längre');
   await expect(heard(page)).toContainText('en fara');
   await expect(coach(page)).toHaveCount(0);
@@ -89,7 +102,7 @@ test('A call without an errand, one that was not understood, and one in danger',
 
 test('The safer phrase can be copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, { path: '/?room=rehearse' });
+  await begin(page);
   await tell(page, 'min man har gått bort');
   await coach(page).getByRole('button', { name: 'Kopiera' }).press('Enter');
   await expect(coach(page).getByRole('button', { name: 'Kopierat' })).toBeFocused();
@@ -98,11 +111,10 @@ test('The safer phrase can be copied', async ({ page, context }) => {
 
 test('The coach speaks English of an English call, and the dark page has no barriers', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.addInitScript(() => { window.name = location.search; });
-  await open(page, { path: '/?room=rehearse&lang=en&noise=2&seed=3' });
+  await begin(page, '&lang=en&noise=2&seed=3');
   await tell(page, 'I have a question about my housing money and I am ill');
   await expect(heard(page)).toContainText('Understood as');
-  await page.getByRole('button', { name: 'Talk to a person' }).click();
+  await page.getByRole('button', { name: '0', exact: true }).click();
   await expect(coach(page)).toContainText(/\d+ of 50/u);
   await expectNoBarriers(page);
   await picture(page, 'coach-en-dark');

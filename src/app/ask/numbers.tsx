@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { hoursAt } from '../../../machines/hours.ts';
 import type { LineId } from '../../../machines/types.ts';
 import { telOf } from '../../simulator/card.ts';
@@ -6,9 +5,9 @@ import { calendarOf } from '../../simulator/world.ts';
 import type { Service } from '../../service/types.ts';
 import { HoursLine } from '../call/hours-line.tsx';
 import { useLang } from '../shell/texts.ts';
+import { useNow } from '../shell/use-now.ts';
 
 const LINES: readonly LineId[] = ['private', 'partner', 'press'];
-const LOOK_AGAIN_MS = 30_000;
 
 /** The three numbers and whether they are open: of use before anything has been asked. */
 export function Numbers({ service, at }: { readonly service: Service | null; readonly at: number | null }) {
@@ -32,13 +31,4 @@ export function Numbers({ service, at }: { readonly service: Service | null; rea
       </ul>
     </section>
   );
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

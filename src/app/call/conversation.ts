@@ -18,7 +18,7 @@ export type Act =
   | { readonly kind: 'press'; readonly key: string; readonly over?: string }
   /** A personal number on the keys, key by key or at once; whole and of twelve digits where `part` does not tell otherwise. */
   | { readonly kind: 'number'; readonly accepted: boolean; readonly keyed: boolean; readonly part?: Part }
-  | { readonly kind: 'bankid'; readonly code: string }
+  | { readonly kind: 'bankid'; readonly code: string; readonly order?: number }
   | { readonly kind: 'silent' }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'hangUp' };
@@ -47,7 +47,7 @@ export const QUEUE_STEP = PACE;
 export function play(call: Call, act: Act): void {
   if (act.kind === 'say') call.say(act.number === undefined ? act.text : act.text.replaceAll(MASK, standIn(12, act.number)), act.over);
   else if (act.kind === 'press') call.press(act.key, act.over);
-  else if (act.kind === 'bankid') call.bankid(act.code);
+  else if (act.kind === 'bankid') call.bankid(act.code, act.order);
   else if (act.kind === 'silent') call.staySilent();
   else if (act.kind === 'wait') call.wait(act.ms);
   else if (act.kind === 'hangUp') call.hangUp();

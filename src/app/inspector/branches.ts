@@ -39,9 +39,11 @@ function createBranches(caller: Caller): Branches {
   function keep(): void {
     const conversation = caller.conversation();
     const { view } = caller.getSnapshot();
-    const isKept = conversation.acts.length === 0 || all.some((branch) => isPrefix(conversation, branch.conversation));
-    // What only leads to here is no other branch any more.
-    if (!isKept) all = [...all.filter((branch) => !isPrefix(branch.conversation, conversation)), { id: next++, conversation, state: view.state, outcome: view.outcome }].slice(-MOST);
+    if (conversation.acts.length === 0) return;
+    const kept = all.find((branch) => isPrefix(conversation, branch.conversation));
+    const left = kept ?? { id: next++, conversation, state: view.state, outcome: view.outcome };
+    // What was left last is what "forward" leads along; what only leads to here is no other branch any more.
+    all = [...all.filter((branch) => branch !== kept && !isPrefix(branch.conversation, conversation)), left].slice(-MOST);
     for (const listener of listeners) listener();
   }
 
@@ -66,13 +68,14 @@ function createBranches(caller: Caller): Branches {
   };
 }
 
+/** Whether one course is the other, or leads to it. */
+export function isPrefix(shorter: Conversation, longer: Conversation): boolean {
+  const isSameCall = shorter.dialled === longer.dialled && shorter.queue === longer.queue && (shorter.acts.length === 0 || shorter.at === longer.at);
+  return isSameCall && sharedTurns(shorter, longer) === shorter.acts.length;
+}
+
 /** How many things two courses have done alike. */
 export function sharedTurns(a: Conversation, b: Conversation): number {
   const first = a.acts.findIndex((act, i) => JSON.stringify(act) !== JSON.stringify(b.acts[i]));
   return first < 0 ? a.acts.length : first;
-}
-
-function isPrefix(shorter: Conversation, longer: Conversation): boolean {
-  const isSameCall = shorter.dialled === longer.dialled && shorter.queue === longer.queue && (shorter.acts.length === 0 || shorter.at === longer.at);
-  return isSameCall && sharedTurns(shorter, longer) === shorter.acts.length;
 }

@@ -64,7 +64,7 @@ function StateShape({ box, isLit, isPicked, badge, tried }: StateProps) {
   return (
     <g className="chart-state" data-state={id} data-kind={kind} data-lit={isLit} data-picked={isPicked} data-visited={tried === null && hasBadge} data-tried={tried ?? undefined}>
       {(isLit || isPicked) && <rect className="chart-ring" x={x - 5} y={y - 5} width={width + 10} height={height + 10} rx="14" />}
-      <rect className="chart-box" {...frameOf(box)} rx={kind === 'always' ? height / 2 : 10} />
+      <rect className="chart-box" {...frameOf(box)} rx={kind === 'always' ? Math.min(height / 2, 22) : 10} />
       {box.isFinal && <rect className="chart-final" x={x + 4} y={y + 4} width={width - 8} height={height - 8} rx="7" />}
       <Words caption={box.name} size={TYPE.name} className="chart-name" />
       <Words caption={box.stays} size={TYPE.label} className="chart-stays" />

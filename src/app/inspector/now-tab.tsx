@@ -33,7 +33,8 @@ export function NowTab({ engine, caller, journey, present }: Props) {
       {doable.length === 0 && <p>{t.nothingMore}</p>}
       <ul className="possible">
         {doable.map((possibility) => (
-          <li key={`${possibility.reason.event} ${possibility.reason.guard}`}>
+          // The same answer keeps its button from turn to turn, whatever it means in the next, and so the focus.
+          <li key={JSON.stringify(possibility.offers[0]?.act)}>
             <Offers possibility={possibility} present={present} onDo={(act) => perform(caller, act)} />
           </li>
         ))}

@@ -54,7 +54,7 @@ export const WHOLE = 'call';
 
 /** What a machine is made of, read from the machine itself: every state, and every transition in exactly one arrow. */
 export function structureOf(machine: CallMachine): Structure {
-  const nodes = within(machine.root as unknown as Node);
+  const nodes = within(machine.root);
   const { transitions: names } = wiringOf(machine);
   const arrows = new Map<string, { from: string; to: string | null; reasons: Reason[]; parts: PartId[] }>();
   for (const node of nodes) {

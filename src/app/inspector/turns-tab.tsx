@@ -3,7 +3,7 @@ import type { Service } from '../../service/types.ts';
 import { deskName, lineName } from '../../simulator/words.ts';
 import { useLang } from '../shell/texts.ts';
 import { actWords } from './acts.ts';
-import { sharedTurns, type Branch, type Branches } from './branches.ts';
+import { isPrefix, sharedTurns, type Branch, type Branches } from './branches.ts';
 import { machineWords, stateName } from './machine-words.ts';
 import { inspectorTexts } from './texts.ts';
 
@@ -22,6 +22,7 @@ export function TurnsTab({ service, caller, talk, branches, onBack, onGo }: Prop
   const t = inspectorTexts[lang];
   const words = machineWords[lang];
   const present = caller.conversation();
+  const others = branches.filter(({ conversation }) => !isPrefix(conversation, present));
   const stateBefore = (n: number) => talk.trace.findLast((entry) => entry.type === 'state' && entry.n < n);
   const reached = (turn: number) => {
     const entry = stateBefore(talk.turns[turn]?.from ?? Infinity);
@@ -45,13 +46,13 @@ export function TurnsTab({ service, caller, talk, branches, onBack, onGo }: Prop
           ))}
         </ol>
       </section>
-      {branches.length > 0 && (
+      {others.length > 0 && (
         <section aria-label={t.branches}>
           <h4>{t.branches}</h4>
           <p className="hint">{t.branchesHint}</p>
           <ul className="branches">
             <li><span className="turn-what"><strong>{t.presentBranch}</strong> <span className="leads">{t.endsIn}: {endOf({ state: talk.view.state, outcome: talk.view.outcome })}</span></span></li>
-            {branches.map((branch) => (
+            {others.map((branch) => (
               <li key={branch.id}>
                 <span className="turn-what">
                   <strong>{t.branch(branch.id, branch.conversation.acts.length)}</strong> <span>{t.sharedWith(sharedTurns(present, branch.conversation))}</span>

@@ -12,10 +12,11 @@ const PART = 0.9;
 export function useZoom(view: RefObject<HTMLElement | null>, drawing: Drawing, centre: Box | null) {
   const [width, setWidth] = useState(0);
   const [height, setHeight] = useState(0);
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<{ readonly drawing: Drawing; readonly scale: number } | null>(null);
   const whole = width === 0 ? 1 : Math.min(width / drawing.width, height / drawing.height);
   const usual = width / drawing.width >= READABLE ? Math.min(1, width / drawing.width) : PART;
-  const scale = chosen ?? usual;
+  // What was chosen for one drawing says nothing of another.
+  const scale = chosen?.drawing === drawing ? chosen.scale : usual;
   const middle = useRef<readonly [number, number] | null>(null);
 
   useLayoutEffect(() => {
@@ -30,8 +31,8 @@ export function useZoom(view: RefObject<HTMLElement | null>, drawing: Drawing, c
     const place = view.current;
     if (place) middle.current = [(place.scrollLeft + place.clientWidth / 2) / scale, (place.scrollTop + place.clientHeight / 2) / scale];
     const next = way === 'fit' ? whole : way === 'in' ? scale * STEP : scale / STEP;
-    setChosen(Math.min(LARGEST, Math.max(whole, next)));
-  }, [view, scale, whole]);
+    setChosen({ drawing, scale: Math.min(LARGEST, Math.max(whole, next)) });
+  }, [view, drawing, scale, whole]);
 
   // The wheel moves the page or the chart; with Ctrl it enlarges, as it does elsewhere.
   useEffect(() => {

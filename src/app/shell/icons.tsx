@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** Line drawings in the colour of the text beside them. They say nothing that the words do not. */
-function icon(drawing: ReactNode, className = 'icon') {
+export function icon(drawing: ReactNode, className = 'icon') {
   return function Icon() {
     return (
       <svg className={className} viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round">

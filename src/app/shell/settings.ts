@@ -28,6 +28,12 @@ export const USUAL: Conditions = { at: null, dialled: 'private', queue: null };
 /** Queues that can be chosen. */
 export const QUEUES = [null, 3, 20, 'full'] as const satisfies readonly (Place | null)[];
 
+/** How badly the line is to hear in the Rehearse room; the same seed makes the same noise. */
+export interface Noise {
+  readonly level: 0 | 1 | 2 | 3;
+  readonly seed: number;
+}
+
 export interface Settings {
   readonly room: Room;
   /** Whether the inspector stands open. */
@@ -35,6 +41,9 @@ export interface Settings {
   readonly lang: Lang;
   readonly theme: Theme;
   readonly conditions: Conditions;
+  readonly noise: Noise;
+  /** What the Test room shows: tab, filter and picked case (test/view.ts). */
+  readonly lab: string;
 }
 
 /** What the browser remembers between visits, whatever the address says. */
@@ -50,6 +59,8 @@ export function readSettings(): Settings {
     lang: (query.get('lang') ?? language.read()) === 'en' ? 'en' : 'sv',
     theme: appearance.read(),
     conditions: { at: timeIn(query.get('at')), dialled: oneOf(DIALS, query.get('dial')) ?? 'private', queue: queueIn(query.get('queue')) },
+    noise: noiseIn(query),
+    lab: query.get('view') ?? '',
   };
 }
 
@@ -70,13 +81,18 @@ export function keepSettings(settings: Settings): void {
 }
 
 /** The address of the page in these settings. The fragment is no part of it: it holds what was shared. */
-export function addressOf({ room, inspector, lang, conditions }: Settings): string {
+export function addressOf({ room, inspector, lang, conditions, noise, lab }: Settings): string {
   const query = new URLSearchParams();
   if (room !== 'ask') query.set('room', room);
   if (lang !== 'sv') query.set('lang', lang);
   if (conditions.at !== null) query.set('at', isoInStockholm(conditions.at).slice(0, 16));
   if (conditions.dialled !== 'private') query.set('dial', conditions.dialled);
   if (conditions.queue !== null) query.set('queue', String(conditions.queue));
+  if (noise.level > 0) {
+    query.set('noise', String(noise.level));
+    query.set('seed', String(noise.seed));
+  }
+  if (room === 'test' && lab !== '') query.set('view', lab);
   if (inspector) query.set('inspect', '');
   const search = query.toString().replaceAll('%3A', ':').replace('inspect=', 'inspect');
   return `${location.pathname}${search === '' ? '' : `?${search}`}`;
@@ -95,6 +111,13 @@ export function timeIn(text: string | null): number | null {
 /** A queue that can be chosen, by its name in the address; null for any other. */
 export function queueIn(name: string | null): Conditions['queue'] {
   return QUEUES.find((queue) => queue !== null && String(queue) === name) ?? null;
+}
+
+/** A noise that can be chosen; none for any other. */
+function noiseIn(query: URLSearchParams): Noise {
+  const level = ([1, 2, 3] as const).find((one) => String(one) === query.get('noise')) ?? 0;
+  const seed = Number(query.get('seed'));
+  return { level, seed: Number.isInteger(seed) && seed > 0 && seed < 1_000_000 ? seed : 1 };
 }
 
 function oneOf<T extends string>(all: readonly T[], value: string | null): T | null {

@@ -21,8 +21,7 @@ export function Heard({ engine, talk }: HeardProps) {
   const t = heardTexts[lang];
   const last = useMemo(() => lastSaid(talk, talk.view.lang), [talk]);
   return (
-    <section className="heard" aria-labelledby="heard-title">
-      <h2 id="heard-title">{t.title}</h2>
+    <section className="heard" aria-label={t.title}>
       {last === null ? <p className="hint">{t.nothingYet}</p> : (
         <>
           <dl className="heard-pair">
