@@ -1,63 +1,66 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { measureAll, PARTS } from './measure.ts';
-import { readOptions, USAGE, type Options } from './options.ts';
+import { askedBy, type PartName } from './asked.ts';
+import { isSameMachine, joined, readKept, writeKept } from './kept.ts';
+import { measurePart, tellAbsent } from './measure.ts';
+import { readOptions, USAGE } from './options.ts';
 import { full, quick } from './plan.ts';
 import { markdown } from './report/markdown.ts';
 import { plot } from './report/plot.ts';
-import type { Results } from './results.ts';
+import { machine, type Results } from './results.ts';
 
 const dist = new URL('.', import.meta.url);
 const bench = fileURLToPath(new URL('..', dist));
 const root = fileURLToPath(new URL('../..', dist));
-const kept = join(bench, 'dist/results.json');
+const kept = join(root, 'docs/benchmark.json');
+const report = join(root, 'docs/benchmark');
 
-/** Where the report goes: only a full run writes what readers see. */
-function reportPath({ quick: isQuick, only }: Options): string {
-  if (only !== null) return join(bench, 'dist/only');
-  return isQuick ? join(bench, 'dist/quick') : join(root, 'docs/benchmark');
-}
+/** The parts that read from the folder of data. */
+const FED: ReadonlySet<PartName> = new Set(['product', 'sets', 'scale', 'noise']);
 
 function write(path: string, results: Results): void {
   mkdirSync(join(path, '..'), { recursive: true });
   const picture = plot(results);
   writeFileSync(`${path}.md`, markdown(results, picture === null ? null : 'benchmark.svg'));
   if (picture !== null) writeFileSync(`${path}.svg`, picture);
-  process.stdout.write(`${path.startsWith(root) ? path.slice(root.length) : path}.md\n`);
 }
 
-/** One part measured again takes its place in the last full run's report. */
-function again(more: Results): void {
-  const results = joined(JSON.parse(readFileSync(kept, 'utf8')) as Results, more);
-  writeFileSync(kept, JSON.stringify(results, null, 1));
-  write(join(root, 'docs/benchmark'), results);
+/** @throws RangeError where nothing was kept */
+function rendered(): Results {
+  const results = readKept(kept);
+  if (!results) throw new RangeError('there is no docs/benchmark.json to write the report from: measure something first');
+  return results;
 }
 
-/** What one part measured beside what the parts before it did. */
-function joined(before: Results, more: Results): Results {
-  return {
-    ...before,
-    sets: more.sets.length > 0 ? more.sets : before.sets, scale: more.scale.length > 0 ? more.scale : before.scale, noise: more.noise.length > 0 ? more.noise : before.noise,
-    product: more.product ?? before.product, calibration: more.calibration ?? before.calibration, sizes: more.sizes ?? before.sizes, start: more.start ?? before.start, browser: more.browser ?? before.browser,
-    workbench: more.workbench ?? before.workbench,
-  };
+/**
+ * The kept results that what is measured now is put into; null where everything is measured anew on another machine.
+ * @throws RangeError where one table would hold two machines' figures
+ */
+function keptBefore(isWhole: boolean): Results | null {
+  const before = readKept(kept);
+  if (before === null || isSameMachine(before.machine, machine())) return before;
+  if (isWhole) return null;
+  throw new RangeError('the kept results are of another machine: measure everything (no --only)');
 }
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), root);
-  if (options.render) return write(join(root, 'docs/benchmark'), JSON.parse(readFileSync(kept, 'utf8')) as Results);
-  const task = { ...options, plan: options.quick ? quick : full, root, bench, dist: dist.href };
-  if (options.only !== null && PARTS.includes(options.only) && !options.quick && existsSync(kept)) return again(await measureAll(task));
-  if (options.quick || options.only !== null) return write(reportPath(options), await measureAll(task));
+  if (options.render) return write(report, rendered());
+  const plan = options.quick ? quick : full;
+  const asked = askedBy(options.only, plan);
+  if (asked.parts.some((part) => FED.has(part))) tellAbsent(options.data);
+  let before = options.quick ? null : keptBefore(options.only.length === 0);
   // Part by part, so that what is measured is kept when a long run ends early.
-  let results: Results | null = null;
-  for (const part of PARTS) {
-    const more = await measureAll({ ...task, only: part });
-    results = results === null ? more : joined(results, more);
-    writeFileSync(kept, JSON.stringify(results, null, 1));
-    write(reportPath(options), results);
+  for (const part of asked.parts) {
+    const more = await measurePart(part, { plan, asked, data: options.data, root, bench, dist: dist.href });
+    // Another run may have kept something meanwhile.
+    const results = joined(before === null ? null : (options.quick ? before : readKept(kept)), more);
+    if (!options.quick) writeKept(kept, results);
+    write(options.quick ? join(bench, 'dist/quick') : report, results);
+    before = results;
   }
+  process.stdout.write(`${options.quick ? 'bench/dist/quick.md' : 'docs/benchmark.md'}\n`);
 }
 
 try {

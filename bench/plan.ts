@@ -22,14 +22,18 @@ export interface Plan {
   /** Fresh processes that start the product, and pages that do. */
   readonly starts: number;
   readonly loads: number;
+  /** Of the page: utterances typed into it, fresh pages whose first answer is timed, and runs of each of Lighthouse's; none where no utterances are. */
+  readonly utterances: number;
+  readonly visits: number;
+  readonly audits: number;
   /** Rows of the corpora that the workbench evaluates, and how often. */
   readonly corpora: readonly number[];
   readonly evaluations: number;
   /** How many times the catalogue's phrases. */
   readonly factors: readonly number[];
-  /** A job that takes longer is stopped and reported so, in ms; where the phrases grow, patience is shorter. */
+  /** A job that takes longer is stopped and reported so, in ms; where the phrases grow, patience with rivals is shorter and with the product longer. */
   readonly limit: number;
-  readonly scaleLimit: number;
+  readonly scaleLimit: { readonly own: number; readonly rivals: number };
   /** Data sets, and those of them on which words are damaged. */
   readonly sets: readonly string[];
   readonly damagedSets: readonly string[];
@@ -49,11 +53,14 @@ export const full: Plan = {
   folds: 4,
   starts: 15,
   loads: 5,
+  utterances: 200,
+  visits: 20,
+  audits: 3,
   corpora: [10_000, 100_000],
   evaluations: 3,
   factors: [1, 10, 100],
   limit: 1_200_000,
-  scaleLimit: 300_000,
+  scaleLimit: { own: 3_600_000, rivals: 300_000 },
   sets: ['clinc', 'clinc30', 'banking', 'massive', 'massive30', 'catalogue'],
   damagedSets: ['clinc30', 'massive30'],
   skipped: [
@@ -72,11 +79,14 @@ export const quick: Plan = {
   folds: 0,
   starts: 3,
   loads: 0,
+  utterances: 0,
+  visits: 0,
+  audits: 0,
   corpora: [1000],
   evaluations: 1,
   factors: [1],
   limit: 30_000,
-  scaleLimit: 10_000,
+  scaleLimit: { own: 10_000, rivals: 10_000 },
   sets: ['clinc30', 'massive30', 'catalogue'],
   damagedSets: ['massive30'],
   skipped: [
@@ -90,4 +100,9 @@ export const quick: Plan = {
 /** What is passed over because of the plan, and not because of a fault. */
 export function isSkipped({ skipped }: Plan, part: Part, matcher: string, set: string): boolean {
   return skipped.some(([where, whose, which]) => where === part && whose === matcher && which === set);
+}
+
+/** How long a matcher may take at one size where the phrases grow, in ms: for the product it is to be known how far it carries. */
+export function patienceFor({ scaleLimit }: Plan, matcher: string): number {
+  return matcher === 'talsvar' ? scaleLimit.own : scaleLimit.rivals;
 }

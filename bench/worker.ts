@@ -13,6 +13,8 @@ const handlers: Handlers = {
   scale: measureScale,
   product: async ({ folder, root, rounds }) => (await import('./product/measure.ts')).measureProduct(folder, root, rounds),
   calibration: async ({ folds }) => (await import('./product/calibration.ts')).measureCalibration(folds),
+  page: async (input) => (await import('./page/measure.ts')).measurePage(input),
+  lighthouse: async (input) => (await import('./page/measure.ts')).auditPage(input),
   workbench: async (input) => (await import('./product/workbench.ts')).measureWorkbench(input),
   sizes: async ({ bench }) => (await import('./product/sizes.ts')).measureSizes(bench),
   browser: async ({ root, bench, loads }) => (await import('./product/browser.ts')).measureBrowser(root, bench, loads),

@@ -5,6 +5,7 @@ import { readUtterances } from '../data/utterances.ts';
 import { calibrationError } from '../../src/qa/calibration.ts';
 import { spread, type Spread } from '../measures.ts';
 import { scoreCorpus, topicClaims, type Scores } from '../../src/qa/score.ts';
+import { stopwatch } from '../stopwatch.ts';
 import { gated, loadProduct } from './engine.ts';
 
 export interface Corpus {
@@ -32,9 +33,9 @@ export async function measureProduct(folder: string, root: string, rounds: numbe
   const product = await loadProduct();
   const corpora = corporaIn(folder, root).map((path) => ({ name: basename(path, '.jsonl'), rows: rowsOf(path) })).filter(({ rows }) => rows.length > 0);
   const timed = (texts: readonly string[]) => texts.map((text) => {
-    const before = performance.now();
+    const taken = stopwatch();
     product.understand(text);
-    return performance.now() - before;
+    return taken();
   });
   const texts = (corpora[0]?.rows ?? []).map(({ utterance }) => gated(utterance));
   const cold = timed(texts);

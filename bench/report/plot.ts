@@ -26,7 +26,7 @@ const X = { from: 0.01, to: 1000, ticks: [0.01, 0.1, 1, 10, 100, 1000] };
 const STEP = 20;
 
 /** Accuracy against the time a query takes, a panel a data set; null when no data set was measured. */
-export function plot({ sets, date }: Results): string | null {
+export function plot({ sets }: Results): string | null {
   const panels = sources.flatMap(({ id, name }): Panel[] => {
     const points = sets.flatMap(({ set, matcher, outcome }): Point[] => (set === id && 'ok' in outcome
       ? [{ matcher, name: adapterOf(matcher).name, accuracy: outcome.ok.accuracy * 100, ms: outcome.ok.speed.p50 }] : []));
@@ -34,6 +34,7 @@ export function plot({ sets, date }: Results): string | null {
   });
   if (panels.length === 0) return null;
   const columns = Math.min(COLUMNS, panels.length);
+  const days = [...new Set(sets.map(({ day }) => day))].toSorted();
   const width = columns * CELL.width + 20;
   const height = HEADER + Math.ceil(panels.length / columns) * CELL.height + 10;
   const lowest = Math.min(...panels.flatMap(({ points }) => points.map(({ accuracy }) => accuracy)));
@@ -43,7 +44,7 @@ export function plot({ sets, date }: Results): string | null {
 <desc id="desc">${escaped(panels.map(described).join(' '))}</desc>
 <rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8" fill="#ffffff" stroke="#d0d7de"/>
 <text x="20" y="28" font-size="16" font-weight="600">Accuracy against the time a query takes</text>
-<text x="20" y="48" fill="#57606a">Per cent right, and the median time in ms on a logarithmic scale: up and to the left is better. ${date}</text>
+<text x="20" y="48" fill="#57606a">Per cent right, and the median time in ms on a logarithmic scale: up and to the left is better. ${days.join(', ')}</text>
 ${panels.map((panel, i) => drawn(panel, 10 + (i % columns) * CELL.width, HEADER + Math.floor(i / columns) * CELL.height, floor)).join('\n')}
 </svg>
 `;

@@ -1,9 +1,9 @@
 import type { Calibration } from '../product/calibration.ts';
 import type { ProductResult } from '../product/measure.ts';
 import type { Size } from '../product/sizes.ts';
-import type { Results } from '../results.ts';
-import type { Outcome } from '../run/jobs.ts';
+import type { Measured, Results } from '../results.ts';
 import type { Count, Scores } from '../../src/qa/score.ts';
+import { dated, daysLine } from './days.ts';
 import { DASH, grouped, percent, short, table } from './table.ts';
 
 const MEASURES: readonly (readonly [name: string, of: keyof Scores])[] = [
@@ -13,15 +13,17 @@ const MEASURES: readonly (readonly [name: string, of: keyof Scores])[] = [
 ];
 
 const counted = ({ hits, of }: Count) => (of === 0 ? DASH : `${percent(hits / of)} (${hits} of ${of})`);
-/** What a job gave, or nothing. */
-const given = <T>(outcome: Outcome<T> | null): T | null => (outcome && 'ok' in outcome ? outcome.ok : null);
+/** What a measurement gave, or nothing. */
+export const given = <T>(measured: Measured<T> | null): T | null => (measured && 'ok' in measured.outcome ? measured.outcome.ok : null);
+/** The days of what was measured at all. */
+export const days = (parts: Readonly<Record<string, Measured<unknown> | null>>) => daysLine(Object.entries(parts).flatMap(([name, part]) => (part && 'ok' in part.outcome ? [dated(name, part)] : [])));
 
 /** How well the shipped product, with all it knows, understands labelled utterances. */
 export function productTables({ product, calibration }: Results): string[] {
   const corpora = given(product)?.corpora ?? [];
   if (corpora.length === 0) return [];
   return [
-    '## The product on labelled utterances',
+    '## The product on labelled utterances', days({ utterances: product, calibration }),
     'The whole of it: gate, reading, ranking with concepts, cues, decision, line. Per cent, with the counts.',
     table(['', ...corpora.map(({ name, size }) => `${name} (${size})`)], [
       ...MEASURES.map(([name, of]) => [name, ...corpora.map(({ scores }) => counted(scores[of]))]),
@@ -39,7 +41,7 @@ function calibrated(calibration: Calibration | null): string[] {
 
 export function speedTables(results: Results): string[] {
   const rows = [...understanding(given(results.product)), ...starting(results)];
-  return rows.length === 0 ? [] : ['## Speed of the product', table(['', 'p50 ms', 'p99 ms'], rows)];
+  return rows.length === 0 ? [] : ['## Speed of the product', days({ understanding: results.product, start: results.start, 'start in a page': results.browser }), table(['', 'p50 ms', 'p99 ms'], rows)];
 }
 
 function understanding(product: ProductResult | null): string[][] {
@@ -68,11 +70,11 @@ function starting({ start, starts, browser }: Results): string[][] {
 }
 
 export function workbenchTables({ workbench }: Results): string[] {
-  const measured = given(workbench ?? null);
+  const measured = given(workbench);
   if (!measured) return [];
   const { threads, runs, evaluated } = measured;
   return [
-    '## The workbench', `A labelled corpus evaluated under all thresholds, in ${threads === 1 ? 'one thread' : `${threads} threads`}; medians of ${runs} ${runs === 1 ? 'run' : 'runs'}.`,
+    '## The workbench', days({ workbench }), `A labelled corpus evaluated under all thresholds, in ${threads === 1 ? 'one thread' : `${threads} threads`}; medians of ${runs} ${runs === 1 ? 'run' : 'runs'}.`,
     table(['rows', 's', 's of processor time', 'rows a second', 'memory MB'], evaluated.map(({ rows, seconds, cpu, megabytes }) => [grouped(rows), short(seconds), short(cpu), grouped(Math.round(rows / seconds)), grouped(Math.round(megabytes))])),
   ];
 }
@@ -82,7 +84,7 @@ export function sizeTables({ sizes }: Results): string[] {
   if (!all) return [];
   const rows = (list: readonly Size[]) => list.map(({ what, bytes, gzip }) => [what, ...[bytes, gzip].map((size) => (size === null ? DASH : grouped(size)))]);
   return [
-    '## Size', 'Bundled for a browser, minified; gzip at level 9.',
+    '## Size', days({ sizes }), 'Bundled for a browser, minified; gzip at level 9.',
     table(['code of the matcher', 'bytes', 'gzip'], rows(all.matchers)),
     table(['the product', 'bytes', 'gzip'], rows(all.product)),
   ];

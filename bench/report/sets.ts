@@ -3,6 +3,7 @@ import { sources } from '../data/sets.ts';
 import type { Cell, Results } from '../results.ts';
 import type { SetResult } from '../run/set.ts';
 import { anchorsFor, CITATIONS, type Anchor } from './anchors.ts';
+import { dated, daysLine } from './days.ts';
 import { DASH, grouped, percent, short, table } from './table.ts';
 
 const HEAD = ['', 'right', 'in best 3', 'ECE', 'AUROC', 'in scope ᵗ', 'OOS found ᵗ', 'in scope ᵖ', 'OOS found ᵖ', 'train ms', 'p50 ms', 'p99 ms', 'memory MB', 'n'];
@@ -18,7 +19,7 @@ export function setTables({ sets }: Results): string[] {
     const anchors = anchorsFor(id).map(anchorRow);
     return [
       `### ${name}`,
-      `${grouped(one.phrases)} phrases, ${one.labels} labels.`,
+      `${grouped(one.phrases)} phrases, ${one.labels} labels. ${daysLine(cells.map((cell) => dated(adapterOf(cell.matcher).name, cell)))}`,
       table(HEAD, [...cells.map(row), ...anchors]),
     ];
   }).concat(sets.length === 0 ? [] : [LEGEND, CITATIONS]);

@@ -2,6 +2,7 @@ import { adapterOf } from '../adapters/all.ts';
 import { sourceOf } from '../data/sets.ts';
 import type { Cell, Results } from '../results.ts';
 import type { ScaleResult } from '../run/scale.ts';
+import { dated, daysLine } from './days.ts';
 import { DASH, grouped, percent, short, table } from './table.ts';
 
 /** Many phrases. */
@@ -10,6 +11,7 @@ export function scaleTables({ scale }: Results): string[] {
   return [
     '## Many phrases',
     'The product’s catalogue grown by variation: words swapped within a topic, fillers, and made-up words, so that the vocabulary grows as well. Tested on the same utterances.',
+    daysLine(scale.map((cell) => dated(`${adapterOf(cell.matcher).name} × ${cell.set}`, cell))),
     table(['', 'phrases', 'words', 'right', 'train ms', 'p50 ms', 'p99 ms', 'memory MB', 'n'], scale.map(scaleRow)),
   ];
 }
@@ -28,7 +30,8 @@ function scaleRow({ matcher, set, outcome }: Cell<ScaleResult>): string[] {
 export function noiseTables({ noise, rates }: Results): string[] {
   const ids = [...new Set(noise.map(({ set }) => set))];
   const tables = ids.flatMap((id) => {
-    const cells = noise.flatMap(({ matcher, set, outcome }) => (set === id && 'ok' in outcome ? [{ name: adapterOf(matcher).name, ...outcome.ok }] : []));
+    const measured = noise.filter(({ set, outcome }) => set === id && 'ok' in outcome);
+    const cells = measured.flatMap(({ matcher, outcome }) => ('ok' in outcome ? [{ name: adapterOf(matcher).name, ...outcome.ok }] : []));
     const [one] = cells;
     if (!one) return [];
     const rows = one.kinds.flatMap(({ name, cells: perRate }, kind) => perRate.map(({ changed }, i) => [
@@ -36,7 +39,7 @@ export function noiseTables({ noise, rates }: Results): string[] {
       ...cells.map(({ kinds }) => percent(kinds[kind]?.cells[i]?.accuracy ?? null)),
     ]));
     return [
-      `### ${sourceOf(id).name}`,
+      `### ${sourceOf(id).name}`, daysLine(measured.map((cell) => dated(adapterOf(cell.matcher).name, cell))),
       table(['', 'words changed', ...cells.map(({ name }) => name)], [
         ['undamaged', '0.0', ...cells.map(({ clean }) => percent(clean))],
         ...rows,

@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process';
+import type { Lighthouse } from '../page/lighthouse.ts';
+import type { LighthouseJob, PageJob, PageResult } from '../page/measure.ts';
 import type { BrowserStart } from '../product/browser.ts';
 import type { Calibration } from '../product/calibration.ts';
 import type { ProductResult } from '../product/measure.ts';
@@ -23,6 +25,8 @@ export interface Jobs {
   readonly calibration: { readonly input: { readonly folds: number }; readonly result: Calibration };
   readonly sizes: { readonly input: Places; readonly result: Sizes };
   readonly browser: { readonly input: Places & { readonly loads: number }; readonly result: BrowserStart };
+  readonly page: { readonly input: PageJob; readonly result: PageResult };
+  readonly lighthouse: { readonly input: LighthouseJob; readonly result: Lighthouse };
   readonly workbench: { readonly input: WorkbenchJob; readonly result: Workbench };
   readonly start: { readonly input: null; readonly result: Start };
 }

@@ -1,4 +1,5 @@
 import { sample, seeded } from '../random.ts';
+import { stopwatch } from '../stopwatch.ts';
 import type { Adapter, Classifier, DataSet, Guess } from '../types.ts';
 
 /** A matcher that has learnt, what that took in ms, and what lives in memory since, in MB. */
@@ -20,9 +21,9 @@ const WARM_UP_LIMIT = 3000;
 export async function trainHere(adapter: Adapter, data: Pick<DataSet, 'train' | 'lang'>): Promise<Trained> {
   const train = sample(data.train, data.train.length, seeded('order of teaching'));
   const before = memory();
-  const begun = performance.now();
+  const taken = stopwatch();
   const classifier = await adapter.train(train, data.lang);
-  const trainMs = performance.now() - begun;
+  const trainMs = taken();
   const modelMb = memory() - before;
   const until = performance.now() + WARM_UP_LIMIT;
   for (let i = 0; i < WARM_UP && performance.now() < until; i++) {
@@ -48,10 +49,10 @@ export interface Answer {
 export async function ask({ classify }: Classifier, texts: readonly string[]): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const text of texts) {
-    const begun = performance.now();
+    const taken = stopwatch();
     const given = classify(text);
     const guess = given instanceof Promise ? await given : given;
-    answers.push({ guess, ms: performance.now() - begun });
+    answers.push({ ms: taken(), guess });
   }
   return answers;
 }
