@@ -56,7 +56,7 @@ const METRICS: readonly (readonly [name: string, of: Metric])[] = [
 ];
 
 function lighthouseTable({ version, audits }: Lighthouse): string[] {
-  const arrivals = audits.filter(({ metrics }) => metrics !== null);
+  const arrivals = audits.filter(({ metrics }) => Boolean(metrics));
   const score = (value: number | undefined) => (value === undefined ? DASH : String(value));
   const row = ({ page, form, runs, scores }: Audit) => [`${page}, ${form}`, score(scores.performance), score(scores.accessibility), score(scores['best-practices']), String(runs)];
   return [
