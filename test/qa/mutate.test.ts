@@ -53,6 +53,20 @@ function engineOf({ change }: Mutant): Engine {
   }
 }
 
+/** Two words of the catalogue that an engine concludes otherwise about than the sound one: which they are moves with every learning. */
+function concludedOtherwise(mutant: Mutant): string {
+  const heads = Object.keys(own.catalogue.topics).map((id) => id.split('-')[0] as string);
+  const { matcher } = engineOf(mutant);
+  for (const first of ['akt', 'stöd', 'beslut', 'blankett', 'läkare']) {
+    for (const second of heads) {
+      const said = `${first} ${second}`;
+      const { outcome } = subject.matcher.understand(said);
+      if (outcome !== matcher.understand(said).outcome) return `{ say: ${said}, outcome: ${outcome} }`;
+    }
+  }
+  throw new Error(`nothing of two words is concluded otherwise by ${mutant.where}: ${mutant.what}`);
+}
+
 const IDENTIFYING = '{ say: utbetalning av föräldrapenning }, { say: ja }, { press: "199001019802" }';
 
 /** For each operator one of its mutants, and a suite that covers it. */
@@ -70,7 +84,7 @@ const COVERED: readonly (readonly [string, RegExp, Suite])[] = [
   ['named-days', /midsommarafton is a day as others/u, call('{ hear: closed-now }', 'at: 2025-06-20T10:15, ')],
   ['seasons', /there is no season/u, call('{ hear: closed-now }', 'at: 2025-07-15T15:30, ')],
   ['calendars', /line private has no hours/u, call('{ hear: closed-now }', 'at: 2025-06-20T10:15, ')],
-  ['thresholds', /confirm: 0\.565/u, utterances('{ say: akt stöd, outcome: confirm }')],
+  ['thresholds', /confirm: 0\.565/u, utterances(concludedOtherwise(mutantOf('thresholds', /confirm: 0\.565/u)))],
   ['conclusions', /what is sure is asked about/u, utterances('{ say: vab, outcome: route }')],
   ['labels', /topic vab:/u, utterances('{ say: vab, topic: vab }')],
   ['words', /"vab"/u, utterances('{ say: vab, topic: vab }')],
