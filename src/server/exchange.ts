@@ -50,12 +50,15 @@ export interface Exchange {
   readonly turn: (id: string, step: CallerStep, named?: Named) => Promise<Reply>;
   /** A turn in the client's call, which begins with it where there is none. @returns the replies, the one of a beginning first */
   readonly turnOf: (beginning: Beginning, turn: Turn) => Promise<readonly Reply[]>;
+  /** Whether the client has had a call in the channel, and whether one goes on. */
+  readonly callsOf: (channel: Channel, client: string) => Promise<{ readonly any: boolean; readonly ongoing: boolean }>;
+  /** All replies to the client, from its first call on. */
   readonly repliesTo: (channel: Channel, client: string) => Promise<readonly Reply[]>;
   /** The call's steps after the `n`th, and whether it is over. */
   readonly traceAfter: (id: string, n: number) => Promise<{ readonly steps: readonly TraceEntry[]; readonly over: boolean }>;
   readonly export: (id: string) => Promise<Envelope>;
   readonly hold: (id: string, isHeld: boolean) => Promise<void>;
-  readonly progress: CallStore['progress'];
+  /** How many calls are kept and go on, as of a second ago at most. */
   readonly count: CallStore['count'];
   readonly hot: () => number;
   /** Takes up to so many ongoing calls into memory. @returns how many */
@@ -174,6 +177,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
       const begun = step && !first.over ? await hold.call(first.call) : null;
       return begun && step ? [first, await turnIn(hold, begun, step, named)] : [first];
     }),
+    callsOf: (channel, client) => store.callsOf(channel, hashed(channel, client)),
     repliesTo: async (channel, client) => (await store.replies(channel, hashed(channel, client))).map(({ reply }) => JSON.parse(reply) as Reply),
     traceAfter: (id, n) => store.transaction(async (hold) => {
       const call = await callIn(hold, await keptIn(hold, id));
@@ -197,11 +201,28 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
         if (listeners.size === 0) watchers.delete(id);
       };
     },
-    progress: store.progress,
-    count: store.count,
+    count: remembered(store.count, COUNT_LASTS),
     hot: calls.size,
     purge: store.purge,
     close: store.close,
+  };
+}
+
+/** Counting looks at every call: not for each that begins. In ms. */
+const COUNT_LASTS = 1000;
+
+/** What was found out, for as long as it lasts. */
+function remembered<T>(find: () => Promise<T>, lasts: number): () => Promise<T> {
+  let last: { readonly at: number; readonly found: Promise<T> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (last === null || at - last.at > lasts) {
+      const found = find();
+      last = { at, found };
+      // What failed is not remembered.
+      found.catch(() => { last = null; });
+    }
+    return last.found;
   };
 }
 

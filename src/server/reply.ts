@@ -1,4 +1,5 @@
 import type { Decision, Lang } from '../../intents/types.ts';
+import { isoInStockholm } from '../../machines/stockholm.ts';
 import type { CallOutcome } from '../../machines/types.ts';
 import type { Call } from '../simulator/call.ts';
 import type { Reply as QuickReply } from '../simulator/replies.ts';
@@ -8,6 +9,8 @@ export interface Reply {
   readonly call: string;
   /** Which turn of the call; 0 is what was said when it was answered. */
   readonly turn: number;
+  /** When, as Stockholm ISO time. */
+  readonly at: string;
   /** The caller's words as the call shows them, masked; null where none were said. */
   readonly said: string | null;
   readonly prompts: readonly { readonly id: string; readonly text: string; readonly lang: Lang }[];
@@ -34,7 +37,7 @@ export function replyOf(call: Call, turn: number, since: { readonly step: number
   const refused = steps.findLast((step) => step.type === 'refused');
   const spoke = steps.findLast((step) => step.type === 'caller.spoke');
   return {
-    call: call.id, turn, tag,
+    call: call.id, turn, at: isoInStockholm(view.at), tag,
     said: lines.findLast(({ who }) => who === 'caller')?.text ?? null,
     prompts: lines.flatMap(({ prompt, text, lang }) => (prompt === null ? [] : [{ id: prompt, text, lang }])),
     notices: lines.flatMap(({ who, text }) => (who === 'system' ? [text] : [])),

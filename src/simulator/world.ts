@@ -1,9 +1,11 @@
 import { hoursAt } from '../../machines/hours.ts';
-import type { Choice, Destination, LineId, Need, World } from '../../machines/types.ts';
+import type { Choice, Destination, LineId, Need, Queue, World } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 
-/** The service as the pure functions that a call asks. */
-/** @param queueAt a queue to play with; without one somebody answers at once */
+/**
+ * The service as the pure functions that a call asks.
+ * @param queueAt a queue to play with; without one somebody answers at once
+ */
 export function createWorld(service: Service, queueAt: World['queueAt'] = () => null): World {
   const { routing } = service;
   return {
@@ -17,6 +19,16 @@ export function createWorld(service: Service, queueAt: World['queueAt'] = () => 
     isProtected: ({ topic }) => topic !== null && routing.protected.topics.includes(topic),
     queueAt,
   };
+}
+
+const worlds = new WeakMap<Service, World>();
+
+/** The world of a call, with the queue that it plays with: one and the same for all calls without a queue. */
+export function worldOf(service: Service, queue: Queue | null): World {
+  if (queue !== null) return createWorld(service, () => queue);
+  const known = worlds.get(service) ?? createWorld(service);
+  worlds.set(service, known);
+  return known;
 }
 
 /** First match wins, in both lists; the last rule of each holds for everyone (checked when the service is read). */

@@ -48,8 +48,8 @@ export interface Hold {
 /** Calls and their turns: append-only, but for the deletion of whole calls. */
 export interface CallStore {
   readonly transaction: <T>(work: (hold: Hold) => Promise<T>) => Promise<T>;
-  /** How far a call has come, without holding it. */
-  readonly progress: (id: string) => Promise<{ readonly turn: number; readonly isOver: boolean } | null>;
+  /** Whether a client of a channel has had a call, and whether one goes on. */
+  readonly callsOf: (channel: string, client: string) => Promise<{ readonly any: boolean; readonly ongoing: boolean }>;
   /** All replies to a client of a channel, call by call, from the first on. */
   readonly replies: (channel: string, client: string) => Promise<readonly { readonly call: string; readonly reply: string }[]>;
   readonly count: () => Promise<{ readonly calls: number; readonly ongoing: number }>;
@@ -79,9 +79,9 @@ export async function openCalls(database: Database): Promise<CallStore> {
 
   return {
     transaction: (work) => database.transaction((rows) => work(holdOn(rows, database.lockClause))),
-    async progress(id) {
-      const [row] = await database.query('SELECT turn, is_over FROM calls WHERE id = $1', [id]);
-      return row ? { turn: Number(row['turn']), isOver: row['is_over'] === 1 } : null;
+    async callsOf(channel, client) {
+      const [row] = await database.query('SELECT c.is_over FROM clients o JOIN calls c ON c.id = o.call WHERE o.channel = $1 AND o.client = $2', [channel, client]);
+      return { any: row !== undefined, ongoing: row?.['is_over'] === 0 };
     },
     async replies(channel, client) {
       const rows = await database.query('SELECT t.call, t.reply FROM turns t JOIN calls c ON c.id = t.call WHERE c.channel = $1 AND c.client = $2 ORDER BY c.started_at, c.id, t.turn', [channel, client]);
