@@ -87,20 +87,21 @@ function callLines(call: CallCase, writing: Writing): string[] {
     return words === null ? [] : [onOneLine(words)];
   };
   const endLines = (step: Step, line: number) => pathLines('custom.call', outcomePairs(step) ?? [], { file, line }, lose);
-  const section = (sender: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', sender, ...lines]);
-  const steps = turnsOf(call.steps.map((entry, index) => ({ ...entry, index }))).flatMap(({ caller, heard, outcome, late }) => {
+  const turns = turnsOf(call.steps.map((entry, index) => ({ ...entry, index })));
+  const answered = turns.map(({ caller, heard, outcome, late }) => {
     const words = caller && typed(caller.step);
     const [first, ...others] = heard.flatMap(({ step, line, index }) => ('hear' in step ? heardIn(index, step.hear, line) : []));
     return [
-      ...(caller && words !== null ? section('#me', [said(words, { file, line: caller.line }, writing)]) : []),
-      ...section('#bot', [
-        ...(first === undefined ? [] : [escaped(first)]), ...others.map((text) => `TEXT_CONTAINS_ALL ${withEscapedPipes(text)}`),
-        ...(outcome ? endLines(outcome.step, outcome.line) : []),
-      ]),
-      ...late.flatMap(({ step, line, index }) => section('#bot', 'hear' in step ? heardIn(index, step.hear, line).map(escaped) : endLines(step, line))),
+      ...(caller && words !== null ? ['', '#me', said(words, { file, line: caller.line }, writing)] : []),
+      // An answer of which nothing is expected is heard all the same: the next one would be taken for it.
+      '', '#bot',
+      ...(first === undefined ? [] : [escaped(first)]), ...others.map((text) => `TEXT_CONTAINS_ALL ${withEscapedPipes(text)}`),
+      ...(outcome ? endLines(outcome.step, outcome.line) : []),
+      ...late.flatMap(({ step, line, index }) => ['', '#bot', ...('hear' in step ? heardIn(index, step.hear, line).map(escaped) : endLines(step, line))]),
     ];
   });
-  return [head ?? 'A call', ...settings.map(([name, value]) => `${name}: ${value}`), ...section('#me', [beginningText(settings)]), ...steps];
+  const opening = turns[0]?.caller ? ['', '#bot'] : [];
+  return [head ?? 'A call', ...settings.map(([name, value]) => `${name}: ${value}`), '', '#me', beginningText(settings), ...opening, ...answered.flat()];
 }
 
 /** The first line of a conversation; null when nothing of the name can stand there. */
