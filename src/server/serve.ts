@@ -56,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const metrics = createMetrics(exchange.count, exchange.hot);
   const server: Server = { engine, exchange, limits, metrics, log, now, busy: createBusy(limits), access: options.access, bankid: options.bankid, twilioToken: options.twilioToken, publicUrl: options.publicUrl };
   const app = createApp(server, { pages: options.pages, version: options.version });
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch);
   const http = createServer({ requestTimeout: limits.slowest, headersTimeout: limits.slowest, keepAliveTimeout: 30_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 }, (request: IncomingMessage, response: ServerResponse) => void listener(request, response));
 
   async function purge(): Promise<void> {

@@ -53,13 +53,18 @@ export interface RestoreOptions extends Pick<CallOptions, 'at' | 'dialled' | 'la
 
 /** Lays a call aside. The facts are kept, not the machine's own snapshot: the same facts lead to the same state. */
 export function persist(call: Call): Envelope {
+  // A copy: the call goes on, the envelope stays.
+  return JSON.parse(persistAsText(call)) as Envelope;
+}
+
+/** The same as JSON text. */
+export function persistAsText(call: Call): string {
   const state = call.record();
   const content = {
     schema: SCHEMA, version: VERSION, machine: CALL_VERSION, service: call.service, call: call.id,
     seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state,
   } as const;
-  // A copy: the call goes on, the envelope stays.
-  return structured({ ...content, checksum: checksum(content) });
+  return JSON.stringify({ ...content, checksum: checksum(content) });
 }
 
 /**
@@ -118,8 +123,4 @@ function plainly(envelope: unknown): unknown {
   } catch {
     return null;
   }
-}
-
-function structured<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }
