@@ -42,7 +42,7 @@ export function openSqlite(folder: string): Database {
   function enqueue<T>(work: (inside: Rows) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       waiting.push({ work, resolve: resolve as Job['resolve'], reject });
-      working ??= workOff().finally(() => { working = null; });
+      working ??= workOff();
     });
   }
 
@@ -53,6 +53,8 @@ export function openSqlite(folder: string): Database {
       const group = waiting.splice(0, TOGETHER);
       if (!(await commit(group))) for (const job of group) await commit([job]);
     }
+    // Before anything else happens: whoever comes now starts anew.
+    working = null;
   }
 
   /** @returns false when nothing of the group was done because one of them failed after it had written; alone, such a one is told so */
