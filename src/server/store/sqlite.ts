@@ -25,6 +25,7 @@ const OWNER = 'owner.pid';
 export function openSqlite(folder: string): Database {
   const base = folder === ':memory:' ? new Sqlite(':memory:') : openFile(folder);
   let writes = 0;
+  let isClosed = false;
   const prepared = new Map<string, ReturnType<typeof base.prepare>>();
 
   function run(sql: string, values: readonly Value[] = []): readonly Row[] {
@@ -40,6 +41,8 @@ export function openSqlite(folder: string): Database {
 
   /** One connection: what comes in meanwhile waits, and goes through together, which spares most of the commits. */
   function enqueue<T>(work: (inside: Rows) => Promise<T>): Promise<T> {
+    // The library ends the process when it is asked after it was closed.
+    if (isClosed) return Promise.reject(new Error('the store is closed'));
     return new Promise<T>((resolve, reject) => {
       waiting.push({ work, resolve: resolve as Job['resolve'], reject });
       working ??= workOff();
@@ -92,6 +95,7 @@ export function openSqlite(folder: string): Database {
     query: (sql, values) => enqueue(({ query }) => query(sql, values)),
     transaction: enqueue,
     async close() {
+      isClosed = true;
       await working;
       base.close();
     },
