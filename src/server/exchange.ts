@@ -4,7 +4,7 @@ import type { Dialled, Queue } from '../../machines/types.ts';
 import { startCall, type Call } from '../simulator/call.ts';
 import { deltaSince, markOf, type Delta } from '../simulator/delta.ts';
 import type { Engine } from '../simulator/engine.ts';
-import { persist, restoreCall, type Envelope } from '../simulator/envelope.ts';
+import { persist, persistAsText, restoreCall, type Envelope } from '../simulator/envelope.ts';
 import type { TraceEntry } from '../simulator/trace.ts';
 import { createHotCalls } from './hot-calls.ts';
 import { noSuchCall, Problem } from './problem.ts';
@@ -90,9 +90,9 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     const reply = replyOf(call, 0, NOTHING, tag);
     const kept: KeptCall = {
       id, channel, client, service: service.version, ownTime: at !== null, startedAt: clock, touchedAt: clock, turn: 0,
-      isOver: reply.over, isHeld: false, envelope: JSON.stringify(persist(call)), envelopeTurn: 0,
+      isOver: reply.over, isHeld: false, envelopeTurn: 0,
     };
-    await hold.begin(kept, { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
+    await hold.begin(kept, persistAsText(call), { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
     calls.put(id, { call, turn: 0 });
     return reply;
   }
@@ -102,7 +102,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     const here = calls.at(kept.id, kept.turn);
     if (here) return here;
     const deltas = (await hold.turnsAfter(kept.id, kept.envelopeTurn)).flatMap(({ delta }) => (delta === null ? [] : [JSON.parse(delta) as Delta]));
-    const call = restoreCall(service, matcher, kept.envelope, { id: kept.id, at: kept.ownTime ? kept.startedAt : now(), deltas, interrupted: false });
+    const call = restoreCall(service, matcher, await hold.envelope(kept.id), { id: kept.id, at: kept.ownTime ? kept.startedAt : now(), deltas, interrupted: false });
     calls.put(kept.id, { call, turn: kept.turn });
     return call;
   }
@@ -120,8 +120,8 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     const turn = kept.turn + 1;
     const reply = replyOf(call, turn, mark, tag);
     const delta = isLost ? null : deltaSince(call, mark);
-    const envelope = delta === null ? { envelope: JSON.stringify(persist(call)), envelopeTurn: turn } : {};
-    await hold.add({ ...kept, turn, touchedAt: at, isOver: reply.over, ...envelope }, { turn, key, at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
+    if (delta === null) await hold.setEnvelope(kept.id, persistAsText(call), turn);
+    await hold.add({ ...kept, turn, touchedAt: at, isOver: reply.over }, { turn, key, at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
     calls.put(kept.id, { call, turn });
     return reply;
   }
@@ -189,8 +189,14 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
       await hold.setHeld(id, isHeld);
     }),
     async warm(limit) {
-      const ids = await store.ongoing(Math.min(limit, hot));
-      for (const id of ids) await store.transaction(async (hold) => callIn(hold, await keptIn(hold, id)));
+      // The latest one last, as the one that was used last.
+      const ids = (await store.ongoing(Math.min(limit, hot))).toReversed();
+      for (let i = 0; i < ids.length; i += AT_ONCE) {
+        await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => store.transaction(async (hold) => {
+          const kept = await hold.call(id);
+          if (kept) await callIn(hold, kept);
+        })));
+      }
       return ids.length;
     },
     watch(id, listener) {
@@ -208,6 +214,8 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
   };
 }
 
+/** So many calls are taken into memory before anything else has its turn. */
+const AT_ONCE = 16;
 /** Counting looks at every call: not for each that begins. In ms. */
 const COUNT_LASTS = 1000;
 

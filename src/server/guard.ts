@@ -78,5 +78,13 @@ export function createBusy({ busy: [beginning, all] }: Limits): Busy {
 }
 
 export function sizeGuard(maxSize: number): MiddlewareHandler {
-  return bodyLimit({ maxSize, onError: () => { throw new Problem(413, 'TV-BODY-SIZE', `a body of at most ${maxSize} bytes is taken`); } });
+  const tooLarge = () => { throw new Problem(413, 'TV-BODY-SIZE', `a body of at most ${maxSize} bytes is taken`); };
+  const counting = bodyLimit({ maxSize, onError: tooLarge });
+  return async (c, next) => {
+    const told = c.req.header('content-length');
+    // Only a body that does not tell its length has to be counted.
+    if (told === undefined || c.req.header('transfer-encoding') !== undefined) return counting(c, next);
+    if (Number(told) > maxSize) tooLarge();
+    await next();
+  };
 }
