@@ -87,7 +87,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     const id = randomBytes(16).toString('hex');
     const clock = now();
     const call = startCall(service, matcher, { ...options, at: at ?? clock, id });
-    const reply = replyOf(call, 0, NOTHING, tag);
+    const reply = replyOf(service, call, 0, NOTHING, tag);
     const kept: KeptCall = {
       id, channel, client, service: service.version, ownTime: at !== null, startedAt: clock, touchedAt: clock, turn: 0,
       isOver: reply.over, isHeld: false, envelopeTurn: 0,
@@ -118,7 +118,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     if (!kept.ownTime && !isLost) call.advanceTo(at);
     if (!isLost) act(call, step);
     const turn = kept.turn + 1;
-    const reply = replyOf(call, turn, mark, tag);
+    const reply = replyOf(service, call, turn, mark, tag);
     const delta = isLost ? null : deltaSince(call, mark);
     if (delta === null) await hold.setEnvelope(kept.id, persistAsText(call), turn);
     await hold.add({ ...kept, turn, touchedAt: at, isOver: reply.over }, { turn, key, at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });

@@ -1,3 +1,4 @@
+import { callPolicy } from '../../../machines/policy.ts';
 import type { Step } from '../step.ts';
 import type { CallCase, UtteranceCase } from '../suite.ts';
 import { escaped, isSafe, withEscapedPipes } from './botium-text.ts';
@@ -86,8 +87,15 @@ function callLines(call: CallCase, writing: Writing): string[] {
     const words = wordsOf(call, index, prompt, known, idOf, { file, line }, lose);
     return words === null ? [] : [onOneLine(words)];
   };
+  const told = (entries: readonly (CallCase['steps'][number] | null)[], why: string): [] => {
+    for (const entry of entries) if (entry) lose({ file, line: entry.line }, Object.entries(entry.step).map(([verb, value]) => (value === null ? verb : `${verb} ${typeof value === 'string' ? value : JSON.stringify(value)}`)).join(' '), why);
+    return [];
+  };
   const endLines = (step: Step, line: number) => pathLines('custom.call', outcomePairs(step) ?? [], { file, line }, lose);
-  const turns = turnsOf(call.steps.map((entry, index) => ({ ...entry, index })));
+  const all = turnsOf(call.steps.map((entry, index) => ({ ...entry, index })));
+  const end = all.findIndex(({ caller }) => caller && 'hang-up' in caller.step);
+  const turns = (end < 0 ? all : all.slice(0, end + 1)).map((turn) => (isUnheard(turn.caller?.step) ? { ...turn, heard: told(turn.heard, 'it goes on being said, in the answer before') } : turn));
+  if (end >= 0) told(all.slice(end + 1).flatMap(({ caller, heard, outcome, late }) => [caller, ...heard, outcome, ...late]), 'the caller has hung up; whoever goes on typing begins another call');
   const answered = turns.map(({ caller, heard, outcome, late }) => {
     const words = caller && typed(caller.step);
     const [first, ...others] = heard.flatMap(({ step, line, index }) => ('hear' in step ? heardIn(index, step.hear, line) : []));
@@ -102,6 +110,11 @@ function callLines(call: CallCase, writing: Writing): string[] {
   });
   const opening = turns[0]?.caller ? ['', '#bot'] : [];
   return [head ?? 'A call', ...settings.map(([name, value]) => `${name}: ${value}`), '', '#me', beginningText(settings), ...opening, ...answered.flat()];
+}
+
+/** Whether the voice response does not listen yet: what must be heard out is talked over. */
+function isUnheard(step: Step | undefined): boolean {
+  return step !== undefined && 'over' in step && (callPolicy.heardOut as readonly (string | undefined)[]).includes(step.over);
 }
 
 /** The first line of a conversation; null when nothing of the name can stand there. */

@@ -51,6 +51,7 @@ function messagesOf(reply: Reply, sender: string) {
 export function customOf({ call, turn, state, question, awaits, prompts, understood, outcome, over, refused }: Reply) {
   return {
     outcome: understood?.outcome ?? null, topic: understood?.topic ?? null, errand: understood?.errand ?? null, role: understood?.role ?? null,
+    line: understood?.line ?? null, desk: understood?.desk ?? null,
     authority: understood?.authority ?? null, confidence: understood?.confidence ?? null, ask: understood?.ask ?? null,
     intent: { name: understood?.topic ?? understood?.outcome ?? null, confidence: understood?.confidence ?? null },
     state, question, awaits, prompts: prompts.map(({ id }) => id), said: prompts.map(({ text }) => text).join('\n'), refused,
