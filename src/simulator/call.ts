@@ -8,7 +8,7 @@ import type { Refusal } from './boundary.ts';
 import { canonical } from './checksum.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Tampering } from './engine.ts';
-import { createFloor } from './floor.ts';
+import { createFloor, type Taken } from './floor.ts';
 import { gate } from './gate.ts';
 import { hearSpeech, wordsOf, type Hearing } from './hear.ts';
 import { createKeying } from './keying.ts';
@@ -50,6 +50,8 @@ export interface Call {
   readonly bankid: (code: string, order?: number) => void;
   /** Lets time pass; silence and order deadlines fire on the way. */
   readonly wait: (ms: number) => void;
+  /** It has become `at`, and nobody listened for silence meanwhile: only what BankID and the queue do falls due. Time never runs back. */
+  readonly advanceTo: (at: number) => void;
   readonly snapshot: () => CallView;
   readonly trace: () => readonly TraceEntry[];
   /** The call as plain data, to be laid aside (envelope.ts). */
@@ -60,31 +62,40 @@ export interface Call {
 
 /** Starts a call. Nothing is read from a clock: time is `options.at` and what `wait` adds. */
 export function startCall(service: Service, matcher: Matcher, options: CallOptions): Call {
-  const { call, settle } = openCall(service, matcher, options, null);
+  const { call, settle } = openCall(service, matcher, options, null, 'new');
   settle();
   return call;
 }
 
+/** How a call goes on that was laid aside. */
+export interface Continuing {
+  readonly id: string;
+  /** Now, ms since 1970. */
+  readonly at: number;
+  /** Whether the call lay still for longer than from one turn to the next: the BankID order that stood is then lost, and silence may have fallen due. */
+  readonly interrupted: boolean;
+}
+
 /** The call in a record, at `at`; null when its facts do not lead to the state that it names. */
-export function continueCall(service: Service, matcher: Matcher, record: CallRecord, { id, at }: { readonly id: string; readonly at: number }): Call | null {
-  const { call, resume } = openCall(service, matcher, { ...record.start, id }, record);
+export function continueCall(service: Service, matcher: Matcher, record: CallRecord, { id, at, interrupted }: Continuing): Call | null {
+  const { call, resume } = openCall(service, matcher, { ...record.start, id }, record, interrupted ? 'after a break' : 'at once');
   if (canonical(call.record().reached) !== canonical(record.reached)) return null;
-  resume(at);
+  if (interrupted) resume(at);
   return call;
 }
 
 /** A call of which nothing is left that can be trusted: over, and put through to a person or told the opening hours. */
 export function lostCall(service: Service, matcher: Matcher, options: CallOptions, reason: Refusal): Call {
-  const { call, lose } = openCall(service, matcher, options, 'lost');
+  const { call, lose } = openCall(service, matcher, options, 'lost', 'after a break');
   lose(reason);
   return call;
 }
 
-function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null) {
+function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null, taken: Taken) {
   const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
   const session = createSession(service, input, past, options);
   const { journal, isOver, note, refuse, show } = session;
-  const floor = createFloor(session, past !== null);
+  const floor = createFloor(session, taken);
   const keying = createKeying();
   const listeners = new Set<(view: CallView) => void>();
   let decision: Decision | null = past === null || past === 'lost' ? null : past.decision;
@@ -207,6 +218,12 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
       const until = session.now() + Math.max(0, ms);
       if (!(until <= 8.64e15)) return refuse({ code: 'TV-EV-SHAPE', message: 'a wait is a number of milliseconds' });
       passUntil(until);
+      settle();
+    },
+    advanceTo(at) {
+      if (!(Math.abs(at) <= 8.64e15)) return refuse({ code: 'TV-EV-SHAPE', message: 'a moment is a number of milliseconds since 1970' });
+      if (at <= session.now()) return;
+      passUntil(at, false);
       settle();
     },
     snapshot: look,

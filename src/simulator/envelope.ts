@@ -5,6 +5,7 @@ import type { Refusal } from './boundary.ts';
 import { continueCall, lostCall, type Call, type CallOptions } from './call.ts';
 import { canonical, checksum } from './checksum.ts';
 import { readRecord, type CallRecord } from './record.ts';
+import { withDeltas, type Delta } from './delta.ts';
 import { fieldOf, fields, integer, MISFIT, oneOf, textUpTo } from './shape.ts';
 
 const SCHEMA = 'talsvar-call' as const;
@@ -44,17 +45,26 @@ export interface RestoreOptions extends Pick<CallOptions, 'at' | 'dialled' | 'la
   readonly id: string;
   /** The `seq` of the latest envelope that is known of; an older one is refused. */
   readonly seq?: number;
+  /** What has come to the call since the envelope was taken, turn by turn (delta.ts). */
+  readonly deltas?: readonly Delta[];
+  /** Whether the call lay still since (the usual case), or was only moved from one place to another between two turns. */
+  readonly interrupted?: boolean;
 }
 
 /** Lays a call aside. The facts are kept, not the machine's own snapshot: the same facts lead to the same state. */
 export function persist(call: Call): Envelope {
+  // A copy: the call goes on, the envelope stays.
+  return JSON.parse(persistAsText(call)) as Envelope;
+}
+
+/** The same as JSON text. */
+export function persistAsText(call: Call): string {
   const state = call.record();
   const content = {
     schema: SCHEMA, version: VERSION, machine: CALL_VERSION, service: call.service, call: call.id,
     seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state,
   } as const;
-  // A copy: the call goes on, the envelope stays.
-  return structured({ ...content, checksum: checksum(content) });
+  return JSON.stringify({ ...content, checksum: checksum(content) });
 }
 
 /**
@@ -67,7 +77,9 @@ export function persist(call: Call): Envelope {
 export function restoreCall(service: Service, matcher: Matcher, envelope: unknown, options: RestoreOptions): Call {
   const opened = open(envelope, service, options);
   if (!opened.ok) return lostCall(service, matcher, options, opened);
-  return continueCall(service, matcher, opened.record, options)
+  const { deltas = [], interrupted = true } = options;
+  const record = deltas.length === 0 ? opened.record : readRecord(withDeltas(opened.record, deltas));
+  return (record && continueCall(service, matcher, record, { ...options, interrupted }))
     ?? lostCall(service, matcher, options, refused('TV-SNAP-STATE', 'the facts do not lead to the state that the envelope names'));
 }
 
@@ -111,8 +123,4 @@ function plainly(envelope: unknown): unknown {
   } catch {
     return null;
   }
-}
-
-function structured<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

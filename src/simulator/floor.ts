@@ -19,9 +19,17 @@ const HEARD_OUT: ReadonlySet<string> = new Set(callPolicy.heardOut);
 const UNHEARD: Readonly<Record<Lang, string>> = { sv: 'Det hördes inte: det som läses upp nu går inte att avbryta.', en: 'That was not heard: what is being said now cannot be interrupted.' };
 const TOO_LATE: Readonly<Record<Lang, string>> = { sv: 'Samtalet är slut. Ring igen för att börja om.', en: 'The call is over. Call again to begin anew.' };
 
-/** @param isResumed the call was laid aside: what was said before that is not being said any more */
-export function createFloor({ journal, isOver, lang, note, show }: Session, isResumed: boolean): Floor {
-  let heardUntil = isResumed ? lastNumber() : -1;
+/** A call from its beginning, one that lay still (what was said before is not being said any more), or one that was only moved between two turns. */
+export type Taken = 'new' | 'after a break' | 'at once';
+
+export function createFloor({ journal, isOver, lang, note, show }: Session, taken: Taken): Floor {
+  let heardUntil = taken === 'new' ? -1 : taken === 'at once' ? lastBeforeWhatIsSaid() : lastNumber();
+  /** The prompts since the last step of the caller or of BankID are still being said. */
+  function lastBeforeWhatIsSaid(): number {
+    const since = journal.steps.slice(journal.steps.findLastIndex(({ type }) => type !== 'caller.unheard' && /^(?:caller|bankid)\./u.test(type)) + 1);
+    const said = journal.lines.filter(({ prompt }) => prompt !== null).slice(-since.filter(({ type }) => type === 'prompt').length || Infinity);
+    return (said[0]?.n ?? lastNumber() + 1) - 1;
+  }
   function lastNumber(): number {
     return journal.lines.at(-1)?.n ?? -1;
   }

@@ -1,0 +1,247 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Lang } from '../../intents/types.ts';
+import type { Dialled, Queue } from '../../machines/types.ts';
+import { startCall, type Call } from '../simulator/call.ts';
+import { deltaSince, markOf, type Delta } from '../simulator/delta.ts';
+import type { Engine } from '../simulator/engine.ts';
+import { persist, persistAsText, restoreCall, type Envelope } from '../simulator/envelope.ts';
+import type { TraceEntry } from '../simulator/trace.ts';
+import { createHotCalls } from './hot-calls.ts';
+import { noSuchCall, Problem } from './problem.ts';
+import { replyOf, type Reply } from './reply.ts';
+import type { CallStore, Hold, KeptCall } from './store/calls.ts';
+import { act, type CallerStep } from './turn.ts';
+
+/** How a call begins. */
+export interface Beginning {
+  readonly channel: Channel;
+  readonly dialled?: Dialled;
+  readonly lang?: Lang;
+  readonly queue?: Queue | null;
+  /** What BankID answers by itself; without it, a step must. */
+  readonly bankid?: string | null;
+  /** A time of the call's own, ms since 1970, which only its steps pass; without it the clock's. */
+  readonly at?: number | null;
+}
+
+export type Channel = 'v1' | 'rest' | 'directline' | 'telephony';
+
+/** Names a turn, so that whoever sends it twice gets the same reply and no second turn. */
+export interface Named {
+  readonly key?: string | null;
+  readonly tag?: string | null;
+}
+
+/** A client's turn in a channel that has no ids of calls. */
+export interface Turn extends Named {
+  /** What tells clients apart in the channel. It is kept as a hash only: it may be a telephone number. */
+  readonly client: string;
+  /** Null only begins a call. */
+  readonly step: CallerStep | null;
+  /** Whether a call that goes on is left and another one begun. */
+  readonly anew?: boolean;
+}
+
+/** All calls of an installation: each in its store, one turn of a call at a time, wherever the turns come in. */
+export interface Exchange {
+  /** @returns the first reply: what is said when the call is answered */
+  readonly begin: (beginning: Beginning, named?: Named) => Promise<Reply>;
+  /** @throws Problem 404 for no such call, 409 for one that is over */
+  readonly turn: (id: string, step: CallerStep, named?: Named) => Promise<Reply>;
+  /** A turn in the client's call, which begins with it where there is none. @returns the replies, the one of a beginning first */
+  readonly turnOf: (beginning: Beginning, turn: Turn) => Promise<readonly Reply[]>;
+  /** Whether the client has had a call in the channel, and whether one goes on. */
+  readonly callsOf: (channel: Channel, client: string) => Promise<{ readonly any: boolean; readonly ongoing: boolean }>;
+  /** All replies to the client, from its first call on. */
+  readonly repliesTo: (channel: Channel, client: string) => Promise<readonly Reply[]>;
+  /** The call's steps after the `n`th, and whether it is over. */
+  readonly traceAfter: (id: string, n: number) => Promise<{ readonly steps: readonly TraceEntry[]; readonly over: boolean }>;
+  readonly export: (id: string) => Promise<Envelope>;
+  readonly hold: (id: string, isHeld: boolean) => Promise<void>;
+  /** How many calls are kept and go on, as of a second ago at most. */
+  readonly count: CallStore['count'];
+  readonly hot: () => number;
+  /** Takes up to so many ongoing calls into memory. @returns how many */
+  readonly warm: (limit: number) => Promise<number>;
+  /** Calls back when a turn of the call was taken here. @returns how to stop */
+  readonly watch: (id: string, listener: () => void) => () => void;
+  readonly purge: CallStore['purge'];
+  readonly close: () => Promise<void>;
+}
+
+export interface ExchangeOptions {
+  readonly engine: Engine;
+  readonly store: CallStore;
+  /** The clock, ms since 1970. */
+  readonly now: () => number;
+  /** How many calls are held in memory. */
+  readonly hot: number;
+}
+
+export function createExchange({ engine, store, now, hot }: ExchangeOptions): Exchange {
+  const { service, matcher } = engine;
+  const calls = createHotCalls(hot);
+  const watchers = new Map<string, Set<() => void>>();
+
+  async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named): Promise<Reply> {
+    const id = randomBytes(16).toString('hex');
+    const clock = now();
+    const call = startCall(service, matcher, { ...options, at: at ?? clock, id });
+    const reply = replyOf(call, 0, NOTHING, tag);
+    const kept: KeptCall = {
+      id, channel, client, service: service.version, ownTime: at !== null, startedAt: clock, touchedAt: clock, turn: 0,
+      isOver: reply.over, isHeld: false, envelopeTurn: 0,
+    };
+    await hold.begin(kept, persistAsText(call), { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
+    calls.put(id, { call, turn: 0 });
+    return reply;
+  }
+
+  /** The call as far as the store has it: from memory, else from its envelope and its turns. */
+  async function callIn(hold: Hold, kept: KeptCall): Promise<Call> {
+    const here = calls.at(kept.id, kept.turn);
+    if (here) return here;
+    const deltas = (await hold.turnsAfter(kept.id, kept.envelopeTurn)).flatMap(({ delta }) => (delta === null ? [] : [JSON.parse(delta) as Delta]));
+    const call = restoreCall(service, matcher, await hold.envelope(kept.id), { id: kept.id, at: kept.ownTime ? kept.startedAt : now(), deltas, interrupted: false });
+    calls.put(kept.id, { call, turn: kept.turn });
+    return call;
+  }
+
+  async function turnIn(hold: Hold, kept: KeptCall, step: CallerStep, { key = null, tag = null }: Named): Promise<Reply> {
+    const call = await callIn(hold, kept);
+    // Until the turn is kept, memory is ahead of the store: a turn that fails finds nothing here.
+    calls.drop(kept.id);
+    const at = now();
+    // It could not be taken up again, by other rules for one: all that it has to say is that a person takes over.
+    const isLost = call.snapshot().over;
+    const mark = isLost ? { ...markOf(call), ...NOTHING } : markOf(call);
+    if (!kept.ownTime && !isLost) call.advanceTo(at);
+    if (!isLost) act(call, step);
+    const turn = kept.turn + 1;
+    const reply = replyOf(call, turn, mark, tag);
+    const delta = isLost ? null : deltaSince(call, mark);
+    if (delta === null) await hold.setEnvelope(kept.id, persistAsText(call), turn);
+    await hold.add({ ...kept, turn, touchedAt: at, isOver: reply.over }, { turn, key, at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
+    calls.put(kept.id, { call, turn });
+    return reply;
+  }
+
+  /** What was replied to the turn before, if it is a repeated one; to one that began the call, first how it was answered. */
+  async function repeated(hold: Hold, id: string, key: string | null | undefined): Promise<readonly Reply[] | null> {
+    if (!key) return null;
+    const turns = [await hold.turnNamed(id, openingOf(key)), await hold.turnNamed(id, key)].flatMap((turn) => (turn ? [JSON.parse(turn.reply) as Reply] : []));
+    return turns.length > 0 ? turns : null;
+  }
+
+  /** A transaction that fails may have left a call in memory that the store knows nothing of. */
+  async function transaction(work: (hold: Hold) => Promise<readonly Reply[]>): Promise<readonly Reply[]> {
+    const touched = new Set<string>();
+    try {
+      const replies = await store.transaction(async (hold) => {
+        const found = await work(hold);
+        for (const { call } of found) touched.add(call);
+        return found;
+      });
+      for (const id of touched) for (const listener of watchers.get(id) ?? []) listener();
+      return replies;
+    } catch (error) {
+      for (const id of touched) calls.drop(id);
+      if (error instanceof Problem) throw error;
+      throw new Problem(503, 'TV-STORE', 'the turn could not be kept and so was not taken; send it again', { retryAfter: 1, cause: error });
+    }
+  }
+
+  const keptIn = async (hold: Hold, id: string): Promise<KeptCall> => {
+    const kept = await hold.call(id);
+    if (!kept) throw noSuchCall();
+    return kept;
+  };
+
+  return {
+    begin: async (beginning, named = {}) => (await transaction(async (hold) => [await beginIn(hold, beginning, null, named)]))[0] as Reply,
+    turn: async (id, step, named = {}) => (await transaction(async (hold) => {
+      const kept = await keptIn(hold, id);
+      const before = await repeated(hold, id, named.key);
+      if (before) return before.slice(-1);
+      if (kept.isOver) throw new Problem(409, 'TV-CALL-OVER', 'the call is over; begin another one');
+      return [await turnIn(hold, kept, step, named)];
+    }))[0] as Reply,
+    turnOf: (beginning, { client, step, anew = false, ...named }) => transaction(async (hold) => {
+      const owner = hashed(beginning.channel, client);
+      const id = await hold.callOf(beginning.channel, owner);
+      const kept = id === null ? null : await hold.call(id);
+      const before = kept && (await repeated(hold, kept.id, named.key));
+      if (before) return before;
+      if (kept && !kept.isOver && !anew) return step ? [await turnIn(hold, kept, step, named)] : [];
+      const first = await beginIn(hold, beginning, owner, step ? { key: named.key ? openingOf(named.key) : null } : named);
+      const begun = step && !first.over ? await hold.call(first.call) : null;
+      return begun && step ? [first, await turnIn(hold, begun, step, named)] : [first];
+    }),
+    callsOf: (channel, client) => store.callsOf(channel, hashed(channel, client)),
+    repliesTo: async (channel, client) => (await store.replies(channel, hashed(channel, client))).map(({ reply }) => JSON.parse(reply) as Reply),
+    traceAfter: (id, n) => store.transaction(async (hold) => {
+      const call = await callIn(hold, await keptIn(hold, id));
+      return { steps: call.trace().filter((step) => step.n > n), over: call.snapshot().over };
+    }),
+    export: (id) => store.transaction(async (hold) => persist(await callIn(hold, await keptIn(hold, id)))),
+    hold: (id, isHeld) => store.transaction(async (hold) => {
+      await keptIn(hold, id);
+      await hold.setHeld(id, isHeld);
+    }),
+    async warm(limit) {
+      // The latest one last, as the one that was used last.
+      const ids = (await store.ongoing(Math.min(limit, hot))).toReversed();
+      for (let i = 0; i < ids.length; i += AT_ONCE) {
+        await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => store.transaction(async (hold) => {
+          const kept = await hold.call(id);
+          if (kept) await callIn(hold, kept);
+        })));
+      }
+      return ids.length;
+    },
+    watch(id, listener) {
+      const listeners = watchers.get(id) ?? new Set();
+      watchers.set(id, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) watchers.delete(id);
+      };
+    },
+    count: remembered(store.count, COUNT_LASTS),
+    hot: calls.size,
+    purge: store.purge,
+    close: store.close,
+  };
+}
+
+/** So many calls are taken into memory before anything else has its turn. */
+const AT_ONCE = 16;
+/** Counting looks at every call: not for each that begins. In ms. */
+const COUNT_LASTS = 1000;
+
+/** What was found out, for as long as it lasts. */
+function remembered<T>(find: () => Promise<T>, lasts: number): () => Promise<T> {
+  let last: { readonly at: number; readonly found: Promise<T> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (last === null || at - last.at > lasts) {
+      const found = find();
+      last = { at, found };
+      // What failed is not remembered.
+      found.catch(() => { last = null; });
+    }
+    return last.found;
+  };
+}
+
+const NOTHING = { step: -1, line: -1 } as const;
+
+/** The opening of a call that a turn of this name began. No client's name of a turn has a control character in it. */
+function openingOf(key: string): string {
+  return `\u0001${key}`;
+}
+
+/** Who a client of a channel is, without telling. */
+function hashed(channel: Channel, client: string): string {
+  return createHash('sha256').update(`${channel}\n${client}`).digest('hex');
+}

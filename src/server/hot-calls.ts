@@ -1,0 +1,36 @@
+import type { Call } from '../simulator/call.ts';
+
+/** A call in memory, as of a turn. */
+export interface HotCall {
+  readonly call: Call;
+  readonly turn: number;
+}
+
+/** The calls that were used last, so that their next turn need not play them again. Any of them may be dropped at any time: the store has them all. */
+export interface HotCalls {
+  /** The call, if it is here and has come as far as the store says. */
+  readonly at: (id: string, turn: number) => Call | null;
+  readonly put: (id: string, hot: HotCall) => void;
+  readonly drop: (id: string) => void;
+  readonly size: () => number;
+}
+
+/** @param most how many are held */
+export function createHotCalls(most: number): HotCalls {
+  // A Map keeps its order: the first is the one that was used longest ago.
+  const calls = new Map<string, HotCall>();
+  return {
+    at(id, turn) {
+      const hot = calls.get(id);
+      return hot?.turn === turn ? hot.call : null;
+    },
+    put(id, hot) {
+      calls.delete(id);
+      calls.set(id, hot);
+      const [oldest] = calls.keys();
+      if (calls.size > most && oldest !== undefined) calls.delete(oldest);
+    },
+    drop: (id) => void calls.delete(id),
+    size: () => calls.size,
+  };
+}

@@ -1,0 +1,22 @@
+/** The tables, for SQLite and PostgreSQL alike. Times are ms since 1970, truths are 0 or 1, everything else is JSON in text. */
+export const SCHEMA_VERSION = 1;
+
+export const TABLES: readonly string[] = [
+  // A call: its envelope as of turn `envelope_turn`, and how many turns it has had. `client` is a hash; who called is nowhere.
+  `CREATE TABLE IF NOT EXISTS calls (
+    id TEXT PRIMARY KEY, channel TEXT NOT NULL, client TEXT, service TEXT NOT NULL, own_time INTEGER NOT NULL,
+    started_at BIGINT NOT NULL, touched_at BIGINT NOT NULL, turn INTEGER NOT NULL, is_over INTEGER NOT NULL, is_held INTEGER NOT NULL,
+    envelope TEXT NOT NULL, envelope_turn INTEGER NOT NULL)`,
+  'CREATE INDEX IF NOT EXISTS calls_touched ON calls (touched_at)',
+  'CREATE INDEX IF NOT EXISTS calls_client ON calls (channel, client)',
+  'CREATE INDEX IF NOT EXISTS calls_over ON calls (is_over)',
+  // The journal: what each turn added to the call, and what was replied. Rows are added and never changed.
+  `CREATE TABLE IF NOT EXISTS turns (
+    call TEXT NOT NULL, turn INTEGER NOT NULL, turn_key TEXT, at BIGINT NOT NULL, delta TEXT, reply TEXT NOT NULL,
+    PRIMARY KEY (call, turn), UNIQUE (call, turn_key))`,
+  // Which call a client of a channel is in.
+  'CREATE TABLE IF NOT EXISTS clients (channel TEXT NOT NULL, client TEXT NOT NULL, call TEXT, PRIMARY KEY (channel, client))',
+  // What was deleted, when and how much: never what it was.
+  'CREATE TABLE IF NOT EXISTS deletions (at BIGINT NOT NULL, older_than BIGINT NOT NULL, calls INTEGER NOT NULL)',
+  'CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+];

@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'libsql';
+import { InputError } from '../../service/errors.ts';
+import type { Database, Row, Rows, Value } from './database.ts';
+
+/** So many transactions are committed at once. */
+const TOGETHER = 64;
+
+interface Job {
+  readonly work: (rows: Rows) => Promise<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Told by whoever has the folder, so that the next one can name it. */
+const OWNER = 'owner.pid';
+
+/**
+ * A database in a folder, for one process. What is committed outlives a process that is killed; after a power failure
+ * the latest moments may be missing.
+ * @param folder made if it is not there; `:memory:` for none
+ * @throws InputError when the folder cannot be used or another process has it
+ */
+export function openSqlite(folder: string): Database {
+  const base = folder === ':memory:' ? new Sqlite(':memory:') : openFile(folder);
+  let writes = 0;
+  const prepared = new Map<string, ReturnType<typeof base.prepare>>();
+
+  function run(sql: string, values: readonly Value[] = []): readonly Row[] {
+    const known = prepared.get(sql) ?? base.prepare(sql.replace(/\$(\d+)/gu, '?$1'));
+    prepared.set(sql, known);
+    if (!sql.startsWith('SELECT')) writes++;
+    return known.reader ? (known.all(...values) as Row[]) : (known.run(...values), []);
+  }
+
+  const rows: Rows = { query: async (sql, values) => run(sql, values) };
+  const waiting: Job[] = [];
+  let working: Promise<void> | null = null;
+
+  /** One connection: what comes in meanwhile waits, and goes through together, which spares most of the commits. */
+  function enqueue<T>(work: (inside: Rows) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      waiting.push({ work, resolve: resolve as Job['resolve'], reject });
+      working ??= workOff().finally(() => { working = null; });
+    });
+  }
+
+  async function workOff(): Promise<void> {
+    // Whatever came in by the same turn of the event loop is there now.
+    await new Promise((resolve) => { setImmediate(resolve); });
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, TOGETHER);
+      if (!(await commit(group))) for (const job of group) await commit([job]);
+    }
+  }
+
+  /** @returns false when nothing of the group was done because one of them failed after it had written; alone, such a one is told so */
+  async function commit(group: readonly Job[]): Promise<boolean> {
+    const done: (() => void)[] = [];
+    try {
+      base.exec('BEGIN IMMEDIATE');
+      for (const { work, resolve, reject } of group) {
+        const before = writes;
+        try {
+          const result = await work(rows);
+          done.push(() => resolve(result));
+        } catch (error) {
+          if (writes !== before) {
+            base.exec('ROLLBACK');
+            if (group.length === 1) reject(error);
+            return group.length === 1;
+          }
+          done.push(() => reject(error));
+        }
+      }
+      base.exec('COMMIT');
+    } catch (error) {
+      if (base.inTransaction) base.exec('ROLLBACK');
+      for (const { reject } of group) reject(error);
+      return true;
+    }
+    for (const settle of done) settle();
+    return true;
+  }
+
+  return {
+    name: 'sqlite',
+    lockClause: '',
+    query: (sql, values) => enqueue(({ query }) => query(sql, values)),
+    transaction: enqueue,
+    async close() {
+      await working;
+      base.close();
+    },
+  };
+}
+
+function openFile(folder: string): InstanceType<typeof Sqlite> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const base = new Sqlite(join(folder, 'talsvar.sqlite'), { timeout: 0 });
+    // Whoever writes first has the file until it ends, however it ends.
+    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT');
+    writeFileSync(join(folder, OWNER), `${process.pid}\n`);
+    return base;
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (/BUSY|LOCKED/u.test(code)) throw new InputError(`${folder}: process ${ownerOf(folder)} has this folder of calls; stop it, or name another one with --data`);
+    throw new InputError(`${folder}: calls cannot be kept there (${code || (error instanceof Error ? error.message : 'unknown')}); name another folder with --data`);
+  }
+}
+
+function ownerOf(folder: string): string {
+  try {
+    return readFileSync(join(folder, OWNER), 'utf8').trim();
+  } catch {
+    return 'of unknown number';
+  }
+}

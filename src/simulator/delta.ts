@@ -1,0 +1,53 @@
+import type { Call } from './call.ts';
+import { CUT, MAX_LINES, MAX_STEPS } from './journal.ts';
+import type { CallRecord } from './record.ts';
+
+/** What one turn adds to a call's record; what did not change is left out. Plain JSON. */
+export type Delta = Pick<CallRecord, 'at' | 'facts' | 'reached' | 'lines' | 'trace'> & Partial<Pick<CallRecord, 'decision' | 'described'>>;
+
+/** How far a record went at one moment. */
+export interface Mark {
+  readonly facts: number;
+  readonly step: number;
+  readonly line: number;
+  readonly decision: CallRecord['decision'];
+  readonly described: string;
+}
+
+export function markOf(call: Call): Mark {
+  const { facts, trace, lines, decision, described } = call.record();
+  return { facts: facts.length, step: trace.at(-1)?.n ?? -1, line: lines.at(-1)?.n ?? -1, decision, described };
+}
+
+/**
+ * What has come to a call since the mark.
+ * @returns null where the call has become so long that its beginning was dropped: a new envelope tells it then
+ */
+export function deltaSince(call: Call, mark: Mark): Delta | null {
+  const { at, facts, reached, lines, trace, decision, described } = call.record();
+  if (trace.length >= MAX_STEPS || lines.length >= MAX_LINES || lines.some(({ who, text }) => who === 'system' && Object.values(CUT).includes(text))) return null;
+  return {
+    at, reached,
+    facts: facts.slice(mark.facts),
+    lines: lines.filter(({ n }) => n > mark.line),
+    trace: trace.filter(({ n }) => n > mark.step),
+    ...(decision === mark.decision ? {} : { decision }),
+    ...(described === mark.described ? {} : { described }),
+  };
+}
+
+/** The record with what has come to it since. */
+export function withDeltas(record: CallRecord, deltas: readonly Delta[]): CallRecord {
+  const last = deltas.at(-1);
+  const latest = <K extends 'decision' | 'described'>(key: K): CallRecord[K] => (deltas.findLast((delta) => key in delta) as Pick<CallRecord, K> | undefined)?.[key] ?? record[key];
+  return {
+    ...record,
+    at: last?.at ?? record.at,
+    reached: last?.reached ?? record.reached,
+    facts: [...record.facts, ...deltas.flatMap(({ facts }) => facts)],
+    lines: [...record.lines, ...deltas.flatMap(({ lines }) => lines)],
+    trace: [...record.trace, ...deltas.flatMap(({ trace }) => trace)],
+    decision: latest('decision'),
+    described: latest('described'),
+  };
+}
