@@ -20,14 +20,17 @@ export const keypad: Channel = {
   },
 };
 
+/** Where "no" is none of the answers that are offered, no key means it. */
+const SAID: Readonly<Record<string, readonly string[]>> = { yes: ['ja', 'yes'], no: ['nej', 'no'] };
+
 /** The keys that mean what the words were taken for; null where the question offers none. */
 export function keysFor({ step, before, noted }: Turn): CallerStep | null {
   const spoke = noted.find((entry) => entry.type === 'caller.spoke');
   if (step === null || !('say' in step) || before === null || spoke?.type !== 'caller.spoke') return null;
   const { heard } = spoke;
   const over = step.over === undefined ? {} : { over: step.over };
-  const key = heard.kind === 'yes' ? 0 : heard.kind === 'no' ? 1 : heard.kind === 'choice' ? heard.index : null;
-  const offered = key === null ? null : (before.replies[key]?.key ?? null);
+  const answer = heard.kind === 'choice' ? before.replies[heard.index] : before.replies.find(({ say }) => SAID[heard.kind]?.includes(say));
+  const offered = answer?.key ?? null;
   if (offered !== null) return { press: offered, ...over };
   if (heard.kind === 'agent') return { press: '0', ...over };
   if (heard.kind === 'repeat') return { press: '*', ...over };

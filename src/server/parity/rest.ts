@@ -1,5 +1,5 @@
-import { isoInStockholm } from '../../../machines/stockholm.ts';
 import { typed } from '../../qa/formats/turns.ts';
+import { writtenTime } from '../../qa/write-suite.ts';
 import { AFTER_THE_END, goesOnAfterTheEnd, type Channel } from './channel.ts';
 import { endOf, settingsOf, type End, type Heard } from './scenario.ts';
 
@@ -15,7 +15,7 @@ export const rest: Channel = {
   leavesOut: (scenario) => (goesOnAfterTheEnd(scenario) ? AFTER_THE_END : null),
   async *play({ call, turns }, { ask, newClient }) {
     const sender = newClient();
-    const beginning = `/session_start ${JSON.stringify({ at: isoInStockholm(call.at), ...settingsOf(call) })}`;
+    const beginning = `/session_start ${JSON.stringify({ at: writtenTime(call.at), ...settingsOf(call) })}`;
     for (const { step } of turns) {
       const response = await ask('/webhooks/rest/webhook', { json: { sender, message: step === null ? beginning : typed(step) } });
       const messages = await answerOf<readonly { readonly text?: string; readonly custom: Custom }[]>(response);
