@@ -14,6 +14,9 @@ const SECRET = 'a secret of this run alone';
 /** Nobody waits here, and nobody is to be kept out. */
 const NO_LIMITS = { ...LIMITS, perSecond: 1_000_000_000, calls: 1_000_000_000 };
 
+/** What the server sees of whoever asks. */
+const CONNECTION = { incoming: { socket: { remoteAddress: '127.0.0.1', remotePort: 1, remoteFamily: 'IPv4' } } };
+
 const UNCOUNTED: Metrics = { type: 'text/plain', text: async () => '', answered: () => undefined, turned: () => undefined, deleted: () => undefined };
 
 /** @param bankid what BankID answers by itself; null where a step must */
@@ -32,7 +35,7 @@ export async function openInside(engine: Engine, bankid: string | null = null): 
     async ask(path, { method = 'POST', json, form, headers = {} }) {
       const type = json === undefined ? form && 'application/x-www-form-urlencoded' : 'application/json';
       const body = json === undefined ? form?.toString() : JSON.stringify(json);
-      return app.request(`${ORIGIN}${path}`, { method, headers: { Host: 'localhost', ...(type ? { 'Content-Type': type } : {}), ...headers }, ...(body === undefined ? {} : { body }) });
+      return app.request(`${ORIGIN}${path}`, { method, headers: { Host: 'localhost', ...(type ? { 'Content-Type': type } : {}), ...headers }, ...(body === undefined ? {} : { body }) }, CONNECTION);
     },
     async endOf(channel, client) {
       const outcome = (await exchange.repliesTo(channel, client)).at(-1)?.outcome ?? null;
