@@ -11,13 +11,15 @@ export interface LocalTime {
 }
 
 const DAY = 86_400_000;
-const formatter = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Stockholm', hourCycle: 'h23',
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
-});
+/** Made at the first look: a browser takes tens of milliseconds for it, in which nothing could be shown. */
+let formatter: Intl.DateTimeFormat | null = null;
 
 /** The clock and the calendar on a wall in Stockholm at an instant. */
 export function localTime(at: number): LocalTime {
+  formatter ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Stockholm', hourCycle: 'h23',
+    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  });
   const parts = Object.fromEntries(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
   const date = `${parts['year']?.padStart(4, '0')}-${parts['month']}-${parts['day']}`;
   return {

@@ -13,7 +13,8 @@ interface Props {
 /** Another day, another number. What differs from now is said even when the form is folded. */
 export function Conditions({ conditions, onApply }: Props) {
   const { lang, t } = useLang();
-  const [time, setTime] = useState(() => wallTime(conditions.at ?? Date.now()));
+  /** Null until the form is first opened: nobody waits for a clock that is not seen. */
+  const [time, setTime] = useState<string | null>(null);
   const [dialled, setDialled] = useState(conditions.dialled);
   const [queue, setQueue] = useState(conditions.queue);
   const [isWrong, setWrong] = useState(false);
@@ -21,7 +22,7 @@ export function Conditions({ conditions, onApply }: Props) {
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
-    const at = timeIn(time);
+    const at = timeIn(time ?? '');
     setWrong(at === null);
     // A time that was not touched stays what it was: now goes on being now.
     const isUntouched = conditions.at === null && Math.abs((at ?? 0) - Date.now()) < 60_000;
@@ -37,13 +38,13 @@ export function Conditions({ conditions, onApply }: Props) {
 
   return (
     <div className="conditions">
-      <details>
+      <details onToggle={() => setTime((before) => before ?? wallTime(conditions.at ?? Date.now()))}>
         <summary><ClockIcon />{t.time}{!isChanged && `: ${t.now}`}</summary>
         <form onSubmit={submit} noValidate>
           <p className="hint">{t.timeHint}</p>
           <label>
             <span>{t.dateAndTime}</span>
-            <input type="datetime-local" value={time} aria-invalid={isWrong} aria-describedby={isWrong ? 'time-error' : undefined} onChange={(event) => setTime(event.target.value)} />
+            <input type="datetime-local" value={time ?? ''} aria-invalid={isWrong} aria-describedby={isWrong ? 'time-error' : undefined} onChange={(event) => setTime(event.target.value)} />
           </label>
           {isWrong && <p className="error" id="time-error">{t.badTime}</p>}
           <label>
