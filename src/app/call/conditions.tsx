@@ -13,7 +13,7 @@ interface Props {
 /** Another day, another number. What differs from now is said even when the form is folded. */
 export function Conditions({ conditions, onApply }: Props) {
   const { lang, t } = useLang();
-  /** Null until the form is first opened: nobody waits for a clock that is not seen. */
+  /** Null until the form is first opened: a clock and a field for a date take a browser longer to make than the rest of the page. */
   const [time, setTime] = useState<string | null>(null);
   const [dialled, setDialled] = useState(conditions.dialled);
   const [queue, setQueue] = useState(conditions.queue);
@@ -40,11 +40,11 @@ export function Conditions({ conditions, onApply }: Props) {
     <div className="conditions">
       <details onToggle={() => setTime((before) => before ?? wallTime(conditions.at ?? Date.now()))}>
         <summary><ClockIcon />{t.time}{!isChanged && `: ${t.now}`}</summary>
-        <form onSubmit={submit} noValidate>
+        {time !== null && <form onSubmit={submit} noValidate>
           <p className="hint">{t.timeHint}</p>
           <label>
             <span>{t.dateAndTime}</span>
-            <input type="datetime-local" value={time ?? ''} aria-invalid={isWrong} aria-describedby={isWrong ? 'time-error' : undefined} onChange={(event) => setTime(event.target.value)} />
+            <input type="datetime-local" value={time} aria-invalid={isWrong} aria-describedby={isWrong ? 'time-error' : undefined} onChange={(event) => setTime(event.target.value)} />
           </label>
           {isWrong && <p className="error" id="time-error">{t.badTime}</p>}
           <label>
@@ -63,7 +63,7 @@ export function Conditions({ conditions, onApply }: Props) {
             <button type="submit" className="primary">{t.apply}</button>
             {isChanged && <button type="button" className="quiet" onClick={backToNow}>{t.backToNow}</button>}
           </div>
-        </form>
+        </form>}
       </details>
       {conditions.at !== null && <p className="pretended">{t.pretendTime(spokenMoment(conditions.at, lang))}</p>}
       {conditions.queue !== null && <p className="pretended">{t.pretendQueue(t.queues(conditions.queue))}</p>}

@@ -1,5 +1,5 @@
-/** What a person does who is here. */
-const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'scroll'] as const;
+/** What a person does who is here, by hand or through an aid. */
+const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'click', 'focusin', 'scroll'] as const;
 
 /** The browser has had nothing to do for a moment, or this long it was busy, ms. */
 const PATIENCE = 2000;

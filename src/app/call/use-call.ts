@@ -1,8 +1,8 @@
 import { startTransition, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useSelector } from '@xstate/react';
 import type { Lang } from '../../../intents/types.ts';
-import { localTime } from '../../../machines/stockholm.ts';
 import type { Caller, Talk } from './caller.ts';
+import { readyClock } from './clock.ts';
 import { loadEngine, type Engine } from './engine.ts';
 import { whenWanted } from './presence.ts';
 import { turn } from './slices.ts';
@@ -82,10 +82,7 @@ export function useCall({ conditions, lang }: { readonly conditions: Conditions;
 }
 
 async function makeReady(conditions: Conditions, lang: Lang): Promise<Ready> {
-  const [engine, { createCaller }] = await Promise.all([loadEngine(), import('./caller.ts')]);
-  await turn();
-  // The first look at a clock in Stockholm takes a browser as long as all the rest of a call.
-  localTime(0);
+  const [engine, { createCaller }] = await Promise.all([loadEngine(), import('./caller.ts'), readyClock()]);
   await turn();
   const caller = createCaller(engine, Date.now, { conditions, lang });
   caller.getSnapshot();
