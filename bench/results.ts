@@ -4,6 +4,7 @@ import type { PageResult } from './page/measure.ts';
 import type { BrowserStart } from './product/browser.ts';
 import type { Calibration } from './product/calibration.ts';
 import type { ProductResult } from './product/measure.ts';
+import type { ServerResult } from './server/measure.ts';
 import type { Shards } from './product/shards.ts';
 import type { Sizes } from './product/sizes.ts';
 import type { Start } from './product/start.ts';
@@ -46,6 +47,7 @@ export interface Parts {
   readonly browser: Measured<BrowserStart> | null;
   readonly workbench: Measured<Workbench> | null;
   readonly shards: Measured<Shards> | null;
+  readonly server: Measured<ServerResult> | null;
   readonly page: Measured<PageResult> | null;
   readonly lighthouse: Measured<Lighthouse> | null;
 }
@@ -60,7 +62,7 @@ export interface Results extends Cells, Parts {
 }
 
 export const NOTHING: Cells & Parts = {
-  sets: [], scale: [], noise: [], product: null, calibration: null, sizes: null, start: null, browser: null, workbench: null, shards: null, page: null, lighthouse: null,
+  sets: [], scale: [], noise: [], product: null, calibration: null, sizes: null, start: null, browser: null, workbench: null, shards: null, server: null, page: null, lighthouse: null,
 };
 
 export function machine(): Results['machine'] {

@@ -1,5 +1,6 @@
 import type { Results } from '../results.ts';
 import { productTables, sizeTables, speedTables, workbenchTables } from './product.ts';
+import { serverTables } from './server.ts';
 import { shardTables } from './shards.ts';
 import { pageTables } from './page.ts';
 import { matcherList, setTables } from './sets.ts';
@@ -21,6 +22,7 @@ export function markdown(results: Results, picture: string | null): string {
     ...pageTables(results),
     ...workbenchTables(results),
     ...shardTables(results),
+    ...serverTables(results),
     ...sizeTables(results),
     ...scaleTables(results),
     ...noiseTables(results),
@@ -30,8 +32,8 @@ export function markdown(results: Results, picture: string | null): string {
 }
 
 /** What should be in the report and is not, with the reason. */
-function failures({ product, calibration, sizes, start, browser, workbench, shards, page, lighthouse }: Results): [string, string][] {
-  return Object.entries({ 'the product': product, calibration, sizes, 'the start': start, 'the start in a browser': browser, 'the workbench': workbench, shards, 'the page': page, Lighthouse: lighthouse })
+function failures({ product, calibration, sizes, start, browser, workbench, shards, server, page, lighthouse }: Results): [string, string][] {
+  return Object.entries({ 'the product': product, calibration, sizes, 'the start': start, 'the start in a browser': browser, 'the workbench': workbench, shards, 'the server': server, 'the page': page, Lighthouse: lighthouse })
     .flatMap(([what, measured]): [string, string][] => (measured && 'failed' in measured.outcome ? [[what, measured.outcome.failed]] : []));
 }
 

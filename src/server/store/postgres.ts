@@ -1,9 +1,9 @@
-import pg from 'pg';
+import { Pool, TypeOverrides, type PoolClient } from 'pg';
 import type { Database, Row, Rows } from './database.ts';
 
 /** Numbers of 64 bits come as numbers: times and counts are far below 2^53. */
 const BIGINT = 20;
-const TIMES = new pg.TypeOverrides();
+const TIMES = new TypeOverrides();
 TIMES.setTypeParser(BIGINT, Number);
 
 /**
@@ -11,10 +11,10 @@ TIMES.setTypeParser(BIGINT, Number);
  * @param url postgres://user:password@host:port/database
  */
 export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 16, types: TIMES, application_name: 'talsvar', connectionTimeoutMillis: 5000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 });
+  const pool = new Pool({ connectionString: url, max: 16, types: TIMES, application_name: 'talsvar', connectionTimeoutMillis: 5000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 });
   // A connection that breaks while nobody uses it: the next one is made anew.
   pool.on('error', () => undefined);
-  const rowsOf = (client: pg.Pool | pg.PoolClient): Rows => ({
+  const rowsOf = (client: Pool | PoolClient): Rows => ({
     // Named statements are planned once per connection.
     query: async (sql, values = []) => (await client.query<Row>({ name: sql, text: sql, values: [...values] })).rows,
   });

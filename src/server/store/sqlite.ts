@@ -25,6 +25,7 @@ const OWNER = 'owner.pid';
 export function openSqlite(folder: string): Database {
   const base = folder === ':memory:' ? new Sqlite(':memory:') : openFile(folder);
   let writes = 0;
+  let isClosed = false;
   const prepared = new Map<string, ReturnType<typeof base.prepare>>();
 
   function run(sql: string, values: readonly Value[] = []): readonly Row[] {
@@ -40,9 +41,11 @@ export function openSqlite(folder: string): Database {
 
   /** One connection: what comes in meanwhile waits, and goes through together, which spares most of the commits. */
   function enqueue<T>(work: (inside: Rows) => Promise<T>): Promise<T> {
+    // The library ends the process when it is asked after it was closed.
+    if (isClosed) return Promise.reject(new Error('the store is closed'));
     return new Promise<T>((resolve, reject) => {
       waiting.push({ work, resolve: resolve as Job['resolve'], reject });
-      working ??= workOff().finally(() => { working = null; });
+      working ??= workOff();
     });
   }
 
@@ -53,6 +56,8 @@ export function openSqlite(folder: string): Database {
       const group = waiting.splice(0, TOGETHER);
       if (!(await commit(group))) for (const job of group) await commit([job]);
     }
+    // Before anything else happens: whoever comes now starts anew.
+    working = null;
   }
 
   /** @returns false when nothing of the group was done because one of them failed after it had written; alone, such a one is told so */
@@ -90,6 +95,7 @@ export function openSqlite(folder: string): Database {
     query: (sql, values) => enqueue(({ query }) => query(sql, values)),
     transaction: enqueue,
     async close() {
+      isClosed = true;
       await working;
       base.close();
     },
