@@ -47,7 +47,7 @@ function inOneGo(path: string) {
 
 interface Step {
   readonly uses?: string;
-  readonly with?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, string | number>>;
   readonly run?: string;
 }
 interface WorkflowJob {
