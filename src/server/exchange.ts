@@ -83,13 +83,15 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
   const calls = createHotCalls(hot);
   const watchers = new Map<string, Set<() => void>>();
 
-  async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named): Promise<Reply> {
+  async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named, before: KeptCall | null = null): Promise<Reply> {
     const id = randomBytes(16).toString('hex');
     const clock = now();
+    // A client's calls stand in the order in which they began, whatever the clock does.
+    const startedAt = Math.max(clock, before ? before.startedAt + 1 : clock);
     const call = startCall(service, matcher, { ...options, at: at ?? clock, id });
-    const reply = replyOf(call, 0, NOTHING, tag);
+    const reply = replyOf(service, call, 0, NOTHING, tag);
     const kept: KeptCall = {
-      id, channel, client, service: service.version, ownTime: at !== null, startedAt: clock, touchedAt: clock, turn: 0,
+      id, channel, client, service: service.version, ownTime: at !== null, startedAt, touchedAt: clock, turn: 0,
       isOver: reply.over, isHeld: false, envelopeTurn: 0,
     };
     await hold.begin(kept, persistAsText(call), { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
@@ -118,7 +120,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     if (!kept.ownTime && !isLost) call.advanceTo(at);
     if (!isLost) act(call, step);
     const turn = kept.turn + 1;
-    const reply = replyOf(call, turn, mark, tag);
+    const reply = replyOf(service, call, turn, mark, tag);
     const delta = isLost ? null : deltaSince(call, mark);
     if (delta === null) await hold.setEnvelope(kept.id, persistAsText(call), turn);
     await hold.add({ ...kept, turn, touchedAt: at, isOver: reply.over }, { turn, key, at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
@@ -173,7 +175,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
       const before = kept && (await repeated(hold, kept.id, named.key));
       if (before) return before;
       if (kept && !kept.isOver && !anew) return step ? [await turnIn(hold, kept, step, named)] : [];
-      const first = await beginIn(hold, beginning, owner, step ? { key: named.key ? openingOf(named.key) : null } : named);
+      const first = await beginIn(hold, beginning, owner, step ? { key: named.key ? openingOf(named.key) : null } : named, kept);
       const begun = step && !first.over ? await hold.call(first.call) : null;
       return begun && step ? [first, await turnIn(hold, begun, step, named)] : [first];
     }),

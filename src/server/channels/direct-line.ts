@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { bearer, conversationOf, isToken, passFor, PASS_SECONDS } from '../access.ts';
+import { typedBeginning } from '../beginning.ts';
 import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
 import type { Reply } from '../reply.ts';
@@ -73,7 +74,12 @@ export function directLineChannel(server: Server): Hono {
       // Typing, joining and the like are no turns.
       if (type === 'message' && words.trim() !== '') {
         const tag = JSON.stringify({ from: from?.id ?? 'caller', key: channelData?.clientActivityID ?? null });
-        counted(server, 'directline', await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: typedStep(words), key, tag }));
+        const begun = typedBeginning('directline', words, bankid);
+        if (begun) {
+          await checkRoom(server);
+          busy.checkRoom();
+        }
+        counted(server, 'directline', await exchange.turnOf(begun ?? { channel: 'directline', bankid }, { client: conversation, step: begun ? null : typedStep(words), anew: begun !== null, key, tag }));
       } else if (type === 'endOfConversation') {
         await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: { 'hang-up': null }, key });
       }
@@ -106,6 +112,7 @@ function activitiesOf(reply: Reply, conversation: string) {
     channelData: { talsvar: customOf(reply) },
     ...(i === texts.length - 1 && reply.replies.length > 0 ? { suggestedActions: { to: [], actions: reply.replies.map(({ label, say }) => ({ type: 'imBack', title: label, value: say })) } } : {}),
   }));
-  const end = reply.over ? [{ ...common, type: 'endOfConversation', from: VOICE, code: 'completedSuccessfully', channelData: { talsvar: customOf(reply) } }] : [];
+  // An event: Web Chat has nothing to show an activity of type endOfConversation with, and tells so in the page.
+  const end = reply.over ? [{ ...common, type: 'event', name: 'endOfConversation', from: VOICE, channelData: { talsvar: customOf(reply) } }] : [];
   return [...said, ...spoken, ...end];
 }
