@@ -83,13 +83,15 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
   const calls = createHotCalls(hot);
   const watchers = new Map<string, Set<() => void>>();
 
-  async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named): Promise<Reply> {
+  async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named, before: KeptCall | null = null): Promise<Reply> {
     const id = randomBytes(16).toString('hex');
     const clock = now();
     const call = startCall(service, matcher, { ...options, at: at ?? clock, id });
     const reply = replyOf(call, 0, NOTHING, tag);
+    // A client's calls are told in the order they began, however fast they came and whatever the clock did meanwhile.
+    const startedAt = Math.max(clock, (before?.startedAt ?? 0) + 1);
     const kept: KeptCall = {
-      id, channel, client, service: service.version, ownTime: at !== null, startedAt: clock, touchedAt: clock, turn: 0,
+      id, channel, client, service: service.version, ownTime: at !== null, startedAt, touchedAt: clock, turn: 0,
       isOver: reply.over, isHeld: false, envelope: JSON.stringify(persist(call)), envelopeTurn: 0,
     };
     await hold.begin(kept, { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
@@ -121,7 +123,8 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     const reply = replyOf(call, turn, mark, tag);
     const delta = isLost ? null : deltaSince(call, mark);
     const envelope = delta === null ? { envelope: JSON.stringify(persist(call)), envelopeTurn: turn } : {};
-    await hold.add({ ...kept, turn, touchedAt: at, isOver: reply.over, ...envelope }, { turn, key, at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
+    // A clock that was set back makes no call older.
+    await hold.add({ ...kept, turn, touchedAt: Math.max(at, kept.touchedAt), isOver: reply.over, ...envelope }, { turn, key, at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
     calls.put(kept.id, { call, turn });
     return reply;
   }
@@ -146,10 +149,12 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
       return replies;
     } catch (error) {
       for (const id of touched) calls.drop(id);
-      if (error instanceof Problem) throw error;
-      throw new Problem(503, 'TV-STORE', 'the turn could not be kept and so was not taken; send it again', { retryAfter: 1, cause: error });
+      throw unkept(error);
     }
   }
+
+  const reached = <T>(work: Promise<T>): Promise<T> => work.catch((error: unknown) => { throw unkept(error); });
+  const held = <T>(work: (hold: Hold) => Promise<T>): Promise<T> => reached(store.transaction(work));
 
   const keptIn = async (hold: Hold, id: string): Promise<KeptCall> => {
     const kept = await hold.call(id);
@@ -173,18 +178,18 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
       const before = kept && (await repeated(hold, kept.id, named.key));
       if (before) return before;
       if (kept && !kept.isOver && !anew) return step ? [await turnIn(hold, kept, step, named)] : [];
-      const first = await beginIn(hold, beginning, owner, step ? { key: named.key ? openingOf(named.key) : null } : named);
+      const first = await beginIn(hold, beginning, owner, step ? { key: named.key ? openingOf(named.key) : null } : named, kept);
       const begun = step && !first.over ? await hold.call(first.call) : null;
       return begun && step ? [first, await turnIn(hold, begun, step, named)] : [first];
     }),
-    callsOf: (channel, client) => store.callsOf(channel, hashed(channel, client)),
-    repliesTo: async (channel, client) => (await store.replies(channel, hashed(channel, client))).map(({ reply }) => JSON.parse(reply) as Reply),
-    traceAfter: (id, n) => store.transaction(async (hold) => {
+    callsOf: (channel, client) => reached(store.callsOf(channel, hashed(channel, client))),
+    repliesTo: async (channel, client) => (await reached(store.replies(channel, hashed(channel, client)))).map(({ reply }) => JSON.parse(reply) as Reply),
+    traceAfter: (id, n) => held(async (hold) => {
       const call = await callIn(hold, await keptIn(hold, id));
       return { steps: call.trace().filter((step) => step.n > n), over: call.snapshot().over };
     }),
-    export: (id) => store.transaction(async (hold) => persist(await callIn(hold, await keptIn(hold, id)))),
-    hold: (id, isHeld) => store.transaction(async (hold) => {
+    export: (id) => held(async (hold) => persist(await callIn(hold, await keptIn(hold, id)))),
+    hold: (id, isHeld) => held(async (hold) => {
       await keptIn(hold, id);
       await hold.setHeld(id, isHeld);
     }),
@@ -201,11 +206,16 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
         if (listeners.size === 0) watchers.delete(id);
       };
     },
-    count: remembered(store.count, COUNT_LASTS),
+    count: remembered(() => reached(store.count()), COUNT_LASTS),
     hot: calls.size,
     purge: store.purge,
     close: store.close,
   };
+}
+
+/** A fault of the store as clients are told it; what is told on purpose stays what it is. */
+function unkept(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem(503, 'TV-STORE', 'the calls cannot be reached, and what was asked was not done; send it again', { retryAfter: 1, cause: error });
 }
 
 /** Counting looks at every call: not for each that begins. In ms. */

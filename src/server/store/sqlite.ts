@@ -43,7 +43,7 @@ export function openSqlite(folder: string): Database {
     }),
     async close() {
       await last.catch(() => undefined);
-      base.close();
+      letGo(base);
     },
   };
 
@@ -58,8 +58,8 @@ function openFile(folder: string): InstanceType<typeof Sqlite> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const base = new Sqlite(join(folder, 'talsvar.sqlite'), { timeout: 0 });
-    // Whoever writes first has the file until it ends, however it ends.
-    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT');
+    // Whoever writes first has the file until it ends, however it ends. What is deleted is overwritten.
+    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; BEGIN IMMEDIATE; COMMIT');
     writeFileSync(join(folder, OWNER), `${process.pid}\n`);
     return base;
   } catch (error) {
@@ -67,6 +67,16 @@ function openFile(folder: string): InstanceType<typeof Sqlite> {
     if (/BUSY|LOCKED/u.test(code)) throw new InputError(`${folder}: process ${ownerOf(folder)} has this folder of calls; stop it, or name another one with --data`);
     throw new InputError(`${folder}: calls cannot be kept there (${code || (error instanceof Error ? error.message : 'unknown')}); name another folder with --data`);
   }
+}
+
+/** Statements that are still in memory keep the file open after `close`: another one in this process could not have it. */
+function letGo(base: InstanceType<typeof Sqlite>): void {
+  try {
+    base.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM about LIMIT 1');
+  } catch {
+    // A full disk: the log stays as it is, and whoever opens the file next reads it.
+  }
+  base.close();
 }
 
 function ownerOf(folder: string): string {
