@@ -54,8 +54,8 @@ function addressOf(c: Context): string {
 /** How many requests are being answered; above its limit nothing more is taken. */
 export interface Busy {
   readonly guard: MiddlewareHandler;
-  /** @throws Problem 503 when there is so much to do that no call may begin */
-  readonly checkRoom: () => void;
+  /** Why there is so much to do that no call may begin; null where one may. */
+  readonly noRoom: () => Problem | null;
 }
 
 export function createBusy({ busy: [beginning, all] }: Limits): Busy {
@@ -71,12 +71,18 @@ export function createBusy({ busy: [beginning, all] }: Limits): Busy {
         now--;
       }
     },
-    checkRoom() {
-      if (now > beginning) throw full();
-    },
+    noRoom: () => (now > beginning ? full() : null),
   };
 }
 
 export function sizeGuard(maxSize: number): MiddlewareHandler {
-  return bodyLimit({ maxSize, onError: () => { throw new Problem(413, 'TV-BODY-SIZE', `a body of at most ${maxSize} bytes is taken`); } });
+  const tooLarge = () => { throw new Problem(413, 'TV-BODY-SIZE', `a body of at most ${maxSize} bytes is taken`); };
+  const counting = bodyLimit({ maxSize, onError: tooLarge });
+  return async (c, next) => {
+    const told = c.req.header('content-length');
+    // Only a body that does not tell its length has to be counted.
+    if (told === undefined || c.req.header('transfer-encoding') !== undefined) return counting(c, next);
+    if (Number(told) > maxSize) tooLarge();
+    await next();
+  };
 }

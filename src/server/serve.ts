@@ -56,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const metrics = createMetrics(exchange.count, exchange.hot);
   const server: Server = { engine, exchange, limits, metrics, log, now, busy: createBusy(limits), access: options.access, bankid: options.bankid, twilioToken: options.twilioToken, publicUrl: options.publicUrl };
   const app = createApp(server, { pages: options.pages, version: options.version });
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch);
   const http = createServer({ requestTimeout: limits.slowest, headersTimeout: limits.slowest, keepAliveTimeout: 30_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 }, (request: IncomingMessage, response: ServerResponse) => void listener(request, response));
 
   async function purge(): Promise<void> {
@@ -80,6 +80,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw new InputError(code === 'EADDRINUSE' ? `port ${port} of ${host} is taken; name another one with --port` : `${host}:${port} cannot be listened on (${code})`);
   }
   await purge();
+  // Calls that went on when an earlier process ended: the first turns of each need not wait for it. A shared store has other instances.
+  const from = performance.now();
+  if (options.database === undefined) void exchange.warm(options.hot).then((calls) => log('calls.restored', { calls, ms: Math.round(performance.now() - from) }), () => log('calls.not-restored'));
   const timer = setInterval(() => void purge(), PURGE_EVERY);
   timer.unref();
   const address = http.address() as AddressInfo;

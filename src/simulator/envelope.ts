@@ -53,13 +53,28 @@ export interface RestoreOptions extends Pick<CallOptions, 'at' | 'dialled' | 'la
 
 /** Lays a call aside. The facts are kept, not the machine's own snapshot: the same facts lead to the same state. */
 export function persist(call: Call): Envelope {
+  // A copy: the call goes on, the envelope stays.
+  return JSON.parse(persistAsText(call)) as Envelope;
+}
+
+/** The same as JSON text. */
+export function persistAsText(call: Call): string {
   const state = call.record();
   const content = {
     schema: SCHEMA, version: VERSION, machine: CALL_VERSION, service: call.service, call: call.id,
     seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state,
   } as const;
-  // A copy: the call goes on, the envelope stays.
-  return structured({ ...content, checksum: checksum(content) });
+  return JSON.stringify({ ...content, checksum: checksum(content) });
+}
+
+/** An envelope with what has come to its call since, sealed anew, without playing the call; null for one that is damaged. */
+export function extended(envelope: string, deltas: readonly Delta[]): Envelope | null {
+  const plain = plainly(envelope) as Envelope | null;
+  if (plain === null || !isSound(plain)) return null;
+  const { checksum: _, ...content } = plain;
+  const state = withDeltas(content.state, deltas);
+  const latest = { ...content, seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state };
+  return { ...latest, checksum: checksum(latest) };
 }
 
 /**
@@ -89,8 +104,7 @@ function open(envelope: unknown, service: Service, { id, seq = 0 }: RestoreOptio
   const plain = plainly(envelope);
   if (fieldOf(plain, 'schema') !== SCHEMA) return refused('TV-SNAP-INVALID', 'not an envelope of a call');
   if (fieldOf(plain, 'version') !== VERSION) return refused('TV-SNAP-VERSION', `the envelope is not of version ${VERSION}`);
-  const { checksum: sum, ...content } = plain as Readonly<Record<string, unknown>>;
-  if (sum !== checksum(content)) return refused('TV-SNAP-DAMAGED', 'the envelope is damaged');
+  if (!isSound(plain as object)) return refused('TV-SNAP-DAMAGED', 'the envelope is damaged');
   const head = readHead(plain);
   if (head === MISFIT || Object.keys(plain as object).length !== Object.keys(head).length) return refused('TV-SNAP-INVALID', 'a field of the envelope is missing, wrong or unknown');
   if (head.machine !== CALL_VERSION) return refused('TV-SNAP-VERSION', `the call is not of version ${CALL_VERSION}`);
@@ -100,6 +114,11 @@ function open(envelope: unknown, service: Service, { id, seq = 0 }: RestoreOptio
   const record = readRecord(head.state);
   const fits = record !== null && head.seq === record.trace.at(-1)?.n && head.takenAt === isoInStockholm(record.at);
   return fits ? { ok: true, record } : refused('TV-SNAP-INVALID', 'the state in the envelope is not one of a call');
+}
+
+function isSound(plain: object): boolean {
+  const { checksum: sum, ...content } = plain as Readonly<Record<string, unknown>>;
+  return sum === checksum(content);
 }
 
 function refused(code: SnapshotCode, message: string): Refusal & { readonly code: SnapshotCode } {
@@ -118,8 +137,4 @@ function plainly(envelope: unknown): unknown {
   } catch {
     return null;
   }
-}
-
-function structured<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

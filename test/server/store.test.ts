@@ -49,6 +49,16 @@ describe.each(PLACES)('calls that are kept in %s', (name) => {
     expect(await exchange.count()).toEqual({ calls: 1, ongoing: 0 });
   });
 
+  it('take nothing more once they are closed, and nothing breaks', async () => {
+    const exchange = await newExchange(name);
+    const { call } = await exchange.begin(V1);
+    const [last, closed] = [exchange.turn(call, { say: PAYMENT }), exchange.close()];
+    expect(await last).toMatchObject({ turn: 1 });
+    await closed;
+    await expect(exchange.turn(call, { say: 'nej' })).rejects.toMatchObject({ status: 503 });
+    await expect(exchange.warm(10)).rejects.toThrow();
+  });
+
   it('belong to a client of a channel, one after the other', async () => {
     const exchange = await newExchange(name);
     const beginning = { channel: 'rest' } as const;

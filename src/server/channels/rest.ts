@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import type { Reply } from '../reply.ts';
 import { restMessage } from '../schemas.ts';
 import { isCallers, type CallerStep } from '../turn.ts';
-import { checkRoom } from './calls.ts';
+import { noRoom } from './calls.ts';
 
 /** Messages that begin a call anew, as Rasa's own. */
 const ANEW = ['/session_start', '/restart'];
@@ -16,18 +16,14 @@ const ANEW = ['/session_start', '/restart'];
  * typed as in `talsvar call`: /press 1, /silent, /wait 10s, /bankid complete, /over PROMPT words, /hangup.
  */
 export function restChannel(server: Server): Hono {
-  const { exchange, bankid, busy } = server;
+  const { exchange, bankid } = server;
   return new Hono()
     .get('/', (c) => c.json({ status: 'ok' }))
     .post('/webhook', async (c) => {
       const { sender, message, message_id: key = null } = await jsonOf(c, restMessage);
       const text = message ?? '';
       const anew = ANEW.includes(text.trim());
-      if (anew) {
-        await checkRoom(server);
-        busy.checkRoom();
-      }
-      const replies = await exchange.turnOf({ channel: 'rest', bankid }, { client: sender, step: anew ? null : typedStep(text), anew, key });
+      const replies = await exchange.turnOf({ channel: 'rest', bankid }, { client: sender, step: anew ? null : typedStep(text), anew, key, full: await noRoom(server) });
       return c.json(counted(server, 'rest', replies).flatMap((reply) => messagesOf(reply, sender)));
     });
 }

@@ -6,7 +6,7 @@ import type { Turn } from '../exchange.ts';
 import { kindOf } from '../log.ts';
 import { Problem } from '../problem.ts';
 import type { CallerStep } from '../turn.ts';
-import { checkRoom } from './calls.ts';
+import { noRoom } from './calls.ts';
 import { isSigned } from './signature.ts';
 import { apology, twimlOf } from './twiml.ts';
 
@@ -19,7 +19,7 @@ const LOOKING: CallerStep = { wait: '1ms' };
  * through, the caller is told where they would be.
  */
 export function telephonyChannel(server: Server): Hono {
-  const { exchange, bankid, busy, twilioToken, publicUrl, log, engine } = server;
+  const { exchange, bankid, twilioToken, publicUrl, log, engine } = server;
   const asking = { action: `${PATH}/turn`, hints: hintsOf(engine.service) };
 
   /** The fields of a signed request. @throws Problem 403 and 404 */
@@ -36,7 +36,7 @@ export function telephonyChannel(server: Server): Hono {
     let xml: string;
     try {
       const key = c.req.header('i-twilio-idempotency-token')?.slice(0, 100).replaceAll(/\p{Cc}/gu, '') || null;
-      const replies = await exchange.turnOf({ channel: 'telephony', bankid }, { client: fields.get('CallSid') ?? '', key, ...turn });
+      const replies = await exchange.turnOf({ channel: 'telephony', bankid }, { client: fields.get('CallSid') ?? '', key, full: await noRoom(server), ...turn });
       xml = twimlOf(counted(server, 'telephony', replies), asking);
     } catch (error) {
       // Whoever is on the telephone hears it: an answer with a status of a fault would end the call without a word.
@@ -49,8 +49,6 @@ export function telephonyChannel(server: Server): Hono {
   return new Hono()
     .post('/voice', async (c) => {
       const fields = await fieldsOf(c);
-      await checkRoom(server);
-      busy.checkRoom();
       return answer(c, fields, { step: null });
     })
     .post('/turn', async (c) => {

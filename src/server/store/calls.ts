@@ -16,8 +16,7 @@ export interface KeptCall {
   readonly turn: number;
   readonly isOver: boolean;
   readonly isHeld: boolean;
-  /** The call as of `envelopeTurn`, JSON. */
-  readonly envelope: string;
+  /** As of which turn its envelope is. */
   readonly envelopeTurn: number;
 }
 
@@ -38,10 +37,13 @@ export interface Hold {
   readonly call: (id: string) => Promise<KeptCall | null>;
   /** The id of the call that a client is in, who is nobody else's until the transaction ends. */
   readonly callOf: (channel: string, client: string) => Promise<string | null>;
+  /** The envelope of a call, JSON. It is longer than all else of the call, and seldom needed. */
+  readonly envelope: (id: string) => Promise<string>;
   readonly turnsAfter: (id: string, turn: number) => Promise<readonly KeptTurn[]>;
   readonly turnNamed: (id: string, key: string) => Promise<KeptTurn | null>;
-  readonly begin: (call: KeptCall, first: KeptTurn) => Promise<void>;
+  readonly begin: (call: KeptCall, envelope: string, first: KeptTurn) => Promise<void>;
   readonly add: (call: KeptCall, turn: KeptTurn) => Promise<void>;
+  readonly setEnvelope: (id: string, envelope: string, turn: number) => Promise<void>;
   readonly setHeld: (id: string, isHeld: boolean) => Promise<void>;
 }
 
@@ -59,7 +61,7 @@ export interface CallStore {
   readonly close: () => Promise<void>;
 }
 
-const COLUMNS = 'id, channel, client, service, own_time, started_at, touched_at, turn, is_over, is_held, envelope, envelope_turn';
+const COLUMNS = 'id, channel, client, service, own_time, started_at, touched_at, turn, is_over, is_held, envelope_turn';
 /** Deleted at once: a long transaction would keep callers waiting. */
 const PURGED_AT_ONCE = 500;
 
@@ -129,22 +131,25 @@ function holdOn({ query }: Rows, lockClause: string): Hold {
       const call = row?.['call'] ?? null;
       return call === null ? null : String(call);
     },
+    envelope: async (id) => String((await query('SELECT envelope FROM calls WHERE id = $1', [id]))[0]?.['envelope']),
     turnsAfter: async (id, turn) => (await query('SELECT turn, turn_key, at, delta, reply FROM turns WHERE call = $1 AND turn > $2 ORDER BY turn', [id, turn])).map(turnFrom),
     async turnNamed(id, key) {
       const [row] = await query('SELECT turn, turn_key, at, delta, reply FROM turns WHERE call = $1 AND turn_key = $2', [id, key]);
       return row ? turnFrom(row) : null;
     },
-    async begin(call, first) {
-      await query(`INSERT INTO calls (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, [
-        call.id, call.channel, call.client, call.service, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelope, call.envelopeTurn,
+    async begin(call, envelope, first) {
+      await query(`INSERT INTO calls (${COLUMNS}, envelope) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, [
+        call.id, call.channel, call.client, call.service, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelopeTurn, envelope,
       ]);
       if (call.client !== null) await query('UPDATE clients SET call = $1 WHERE channel = $2 AND client = $3', [call.id, call.channel, call.client]);
       await addTurn(query, call.id, first);
     },
     async add(call, turn) {
       await addTurn(query, call.id, turn);
-      if (turn.delta === null) await query('UPDATE calls SET envelope = $1, envelope_turn = $2 WHERE id = $3', [call.envelope, call.envelopeTurn, call.id]);
       await query('UPDATE calls SET touched_at = $1, turn = $2, is_over = $3 WHERE id = $4', [call.touchedAt, call.turn, Number(call.isOver), call.id]);
+    },
+    async setEnvelope(id, envelope, turn) {
+      await query('UPDATE calls SET envelope = $1, envelope_turn = $2 WHERE id = $3', [envelope, turn, id]);
     },
     async setHeld(id, isHeld) {
       await query('UPDATE calls SET is_held = $1 WHERE id = $2', [Number(isHeld), id]);
@@ -160,7 +165,7 @@ function callFrom(row: Row): KeptCall {
   return {
     id: String(row['id']), channel: String(row['channel']), client: text(row['client']), service: String(row['service']), ownTime: row['own_time'] === 1,
     startedAt: Number(row['started_at']), touchedAt: Number(row['touched_at']), turn: Number(row['turn']), isOver: row['is_over'] === 1, isHeld: row['is_held'] === 1,
-    envelope: String(row['envelope']), envelopeTurn: Number(row['envelope_turn']),
+    envelopeTurn: Number(row['envelope_turn']),
   };
 }
 
