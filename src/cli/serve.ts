@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { BANKID_CODES } from '../../machines/identification.ts';
 import { LIMITS } from '../server/limits.ts';
 import { InputError } from '../service/errors.ts';
-import { AT, type Command } from './command.ts';
+import { AT, type Command, type Given } from './command.ts';
 import { instantFrom, loadEngine, packageFolder } from './engine.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { print, visible, warn } from './io.ts';
@@ -82,10 +82,10 @@ function secretFrom(name: string): string | null {
   return secret === '' ? null : secret;
 }
 
-function wholeFrom(option: string, value: unknown, usual: number, most: number): number {
-  if (value === undefined) return usual;
-  const number = /^\d+$/u.test(String(value)) ? Number(value) : Number.NaN;
-  if (!(number <= most)) throw new InputError(`--${option} is "${visible(String(value))}"; it takes a whole number up to ${most}`);
+function wholeFrom(option: string, value: Given['options'][string], usual: number, most: number): number {
+  if (typeof value !== 'string') return usual;
+  const number = /^\d+$/u.test(value) ? Number(value) : Number.NaN;
+  if (!(number <= most)) throw new InputError(`--${option} is "${visible(value)}"; it takes a whole number up to ${most}`);
   return number;
 }
 

@@ -17,7 +17,7 @@ import { operations, tokenGuard } from './operations.ts';
 import { Problem } from './problem.ts';
 
 /** Paths that are answered even when nothing else is: who watches the server must see how it is. */
-const WATCHED = ['/healthz', '/readyz', '/metrics'];
+const WATCHED: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**
  * Everything that the server answers.
@@ -40,8 +40,8 @@ export function createApp(server: Server, { pages, version }: { readonly pages: 
   app.use(secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'no-referrer', crossOriginResourcePolicy: access.origins.length > 0 ? 'cross-origin' : 'same-origin', strictTransportSecurity: false }));
   app.use(hostGuard(access));
   app.use(originGuard(access));
-  app.use(async (c, next) => (WATCHED.includes(c.req.path) ? next() : busy.guard(c, next)));
-  app.use(async (c, next) => (WATCHED.includes(c.req.path) ? next() : rate(c, next)));
+  app.use(async (c, next) => (WATCHED.has(c.req.path) ? next() : busy.guard(c, next)));
+  app.use(async (c, next) => (WATCHED.has(c.req.path) ? next() : rate(c, next)));
   const rate = rateGuard(limits);
   const token = tokenGuard(server);
   const size = sizeGuard(limits.body);

@@ -5,7 +5,7 @@ import type { CallContext } from '../../machines/context.ts';
 import type { Dialled, Heard, Queue } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import type { Refusal } from './boundary.ts';
-import { canonical } from './checksum.ts';
+import { isSame } from './checksum.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Tampering } from './engine.ts';
 import { createFloor } from './floor.ts';
@@ -79,7 +79,7 @@ export interface Continuing {
 /** The call in a record, at `at`; null when its facts do not lead to the state that it names. */
 export function continueCall(service: Service, matcher: Matcher, record: CallRecord, { id, at, interrupted }: Continuing): Call | null {
   const { call, resume } = openCall(service, matcher, { ...record.start, id }, record, interrupted ? null : (record.heardUntil ?? null));
-  if (canonical(call.record().reached) !== canonical(record.reached)) return null;
+  if (!isSame(call.record().reached, record.reached)) return null;
   if (interrupted) resume(at);
   return call;
 }

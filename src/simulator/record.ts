@@ -3,7 +3,7 @@ import type { CallContext } from '../../machines/context.ts';
 import type { CallEvent, CallOutcome, Dialled, Queue } from '../../machines/types.ts';
 import type { Lang } from '../../intents/types.ts';
 import { readEvent } from './boundary.ts';
-import { canonical } from './checksum.ts';
+import { isSame } from './checksum.ts';
 import { MAX_LINES, MAX_STEPS } from './journal.ts';
 import { boolean, fieldOf, fields, integer, list, maybe, MISFIT, number, oneOf, orNull, textUpTo, type Reader } from './shape.ts';
 import type { Line, TraceEntry } from './trace.ts';
@@ -83,7 +83,7 @@ const record = fields<CallRecord>({
 /** The record in a plain JSON value; null when anything is missing, of a wrong type, too much, or not known. */
 export function readRecord(value: unknown): CallRecord | null {
   const read = record(value);
-  if (read === MISFIT || canonical(read) !== canonical(value)) return null;
+  if (read === MISFIT || !isSame(read, value)) return null;
   const times = [read.start.at, ...read.facts.map(({ at }) => at), read.at];
   const isInOrder = times.every((at, i) => i === 0 || at >= (times[i - 1] as number));
   return isInOrder && fieldOf(read.trace[0], 'type') === 'call.started' ? read : null;

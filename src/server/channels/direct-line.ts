@@ -37,27 +37,22 @@ export function directLineChannel(server: Server): Hono {
     if (access.token === null && allowed === null) return;
     throw new Problem(allowed === null ? 401 : 403, 'TV-TOKEN', 'a token that lets into this conversation is expected: Authorization: Bearer …');
   };
-  const passTo = (conversation: string, c: Context) => ({
-    conversationId: conversation, token: passFor(secret, conversation, now()), expires_in: PASS_SECONDS,
-    referenceGrammarId: null, streamUrl: null, endpoint: new URL(c.req.url).origin,
-  });
+  const passTo = (conversation: string) => ({ conversationId: conversation, token: passFor(secret, conversation, now()), expires_in: PASS_SECONDS });
   const conversationIn = (c: Context): string => {
     const conversation = c.req.param('conversation') ?? '';
     if (!/^[0-9a-f]{32}$/u.test(conversation)) throw new Problem(404, 'TV-CONVERSATION', 'no such conversation');
     letIn(c, conversation);
     return conversation;
   };
-  const shown = ({ referenceGrammarId: _, endpoint: __, streamUrl: ___, ...rest }: ReturnType<typeof passTo>) => rest;
-
   return new Hono()
     .post('/tokens/generate', (c) => {
       letIn(c, null);
-      return c.json(shown(passTo(randomBytes(16).toString('hex'), c)));
+      return c.json(passTo(randomBytes(16).toString('hex')));
     })
     .post('/tokens/refresh', (c) => {
       const conversation = conversationOf(secret, bearer(c.req.header('authorization')), now());
       if (conversation === null) throw new Problem(401, 'TV-TOKEN', 'a token that has not run out is expected: Authorization: Bearer …');
-      return c.json(shown(passTo(conversation, c)));
+      return c.json(passTo(conversation));
     })
     .post('/conversations', async (c) => {
       const named = conversationOf(secret, bearer(c.req.header('authorization')), now());
@@ -66,9 +61,9 @@ export function directLineChannel(server: Server): Hono {
       const conversation = named ?? randomBytes(16).toString('hex');
       // Begun at once, so that the caller is greeted; again by the same pass goes on.
       counted(server, 'directline', await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: null }));
-      return c.json(shown(passTo(conversation, c)), 201);
+      return c.json(passTo(conversation), 201);
     })
-    .get('/conversations/:conversation', (c) => c.json(shown(passTo(conversationIn(c), c))))
+    .get('/conversations/:conversation', (c) => c.json(passTo(conversationIn(c))))
     .post('/conversations/:conversation/activities', async (c) => {
       const conversation = conversationIn(c);
       const { type, text, value, from, channelData } = await jsonOf(c, activity);

@@ -9,7 +9,7 @@ import { isCallers, type CallerStep } from '../turn.ts';
 import { noRoom } from './calls.ts';
 
 /** Messages that begin a call anew, as Rasa's own. */
-const ANEW = ['/session_start', '/restart'];
+const ANEW: ReadonlySet<string> = new Set(['/session_start', '/restart']);
 
 /**
  * The REST channel of Rasa: a message of a sender in, messages of the voice response out. What is not said but done is
@@ -22,7 +22,7 @@ export function restChannel(server: Server): Hono {
     .post('/webhook', async (c) => {
       const { sender, message, message_id: key = null } = await jsonOf(c, restMessage);
       const text = message ?? '';
-      const anew = ANEW.includes(text.trim());
+      const anew = ANEW.has(text.trim());
       const replies = await exchange.turnOf({ channel: 'rest', bankid }, { client: sender, step: anew ? null : typedStep(text), anew, key, full: await noRoom(server) });
       return c.json(counted(server, 'rest', replies).flatMap((reply) => messagesOf(reply, sender)));
     });

@@ -16,11 +16,10 @@ export function routeChannel({ engine: { service, matcher }, limits, now }: Serv
     if (!gated.ok) throw new Problem(400, gated.code, gated.message);
     return { ...(id === undefined ? {} : { id }), ...routeUtterance(service, matcher, gated.text, at) };
   };
-  const body = z.union([single, batch(limits.batchRows)]);
 
   return new Hono().post('/', sizeGuard(limits.batchBody), async (c) => {
     const read = await jsonOf(c, z.looseObject({}));
-    const asked = checked(read, 'utterances' in read ? batch(limits.batchRows) : single) as z.output<typeof body>;
+    const asked = checked(read, 'utterances' in read ? batch(limits.batchRows) : single);
     const at = instantOf(asked.at) ?? now();
     if (!('utterances' in asked)) return c.json(one(asked, at));
     // A bad row tells so in its place; the others are routed.

@@ -80,5 +80,5 @@ function hintsOf({ catalogue }: Service): string[] {
 
 /** The private line's number, figure by figure. */
 function spoken({ lines }: Service): string {
-  return [...lines.private.number].filter((sign) => /\d/u.test(sign)).join(' ');
+  return lines.private.number.replace(/\D/gu, '').split('').join(' ');
 }

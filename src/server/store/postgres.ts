@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import { Pool, TypeOverrides, type PoolClient } from 'pg';
 import type { Database, Row, Rows } from './database.ts';
 
 /** Numbers of 64 bits come as numbers: times and counts are far below 2^53. */
 const BIGINT = 20;
-const TIMES = new pg.TypeOverrides();
+const TIMES = new TypeOverrides();
 TIMES.setTypeParser(BIGINT, Number);
 
 /** Statements by short names of their own: PostgreSQL cuts a name after 63 bytes, and two that begin alike would be one. */
@@ -24,9 +24,9 @@ const unheard = () => undefined;
  * @param url postgres://user:password@host:port/database
  */
 export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 16, types: TIMES, application_name: 'talsvar', connectionTimeoutMillis: 5000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 });
+  const pool = new Pool({ connectionString: url, max: 16, types: TIMES, application_name: 'talsvar', connectionTimeoutMillis: 5000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 });
   pool.on('error', unheard);
-  const rowsOf = (client: pg.Pool | pg.PoolClient): Rows => ({
+  const rowsOf = (client: Pool | PoolClient): Rows => ({
     // Named statements are planned once per connection.
     query: async (sql, values = []) => (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...values] })).rows,
   });

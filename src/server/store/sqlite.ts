@@ -41,9 +41,9 @@ export function openSqlite(folder: string): Database {
 
   /** One connection: what comes in meanwhile waits, and goes through together, which spares most of the commits. */
   function enqueue<T>(work: (inside: Rows) => Promise<T>): Promise<T> {
+    // The library ends the process when it is asked after it was closed.
+    if (isClosed) return Promise.reject(new Error('the store is closed'));
     return new Promise<T>((resolve, reject) => {
-      // Asked once it is closed, libsql ends the whole process.
-      if (isClosed) return reject(new Error('the store is closed'));
       waiting.push({ work, resolve: resolve as Job['resolve'], reject });
       working ??= workOff();
     });
