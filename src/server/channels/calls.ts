@@ -14,7 +14,7 @@ const SIGN_OF_LIFE = 15_000;
 
 /** Calls by their own ids: begun, gone on with, followed, exported. */
 export function callsChannel(server: Server): Hono {
-  const { exchange, limits, busy, bankid } = server;
+  const { exchange, limits, bankid } = server;
   let followers = 0;
   const idOf = (id: string): string => {
     if (!ID.test(id)) throw noSuchCall();
@@ -25,7 +25,6 @@ export function callsChannel(server: Server): Hono {
     .post('/', async (c) => {
       const asked = await jsonOf(c, beginning);
       await checkRoom(server);
-      busy.checkRoom();
       const { turn = null, ...settings } = asked;
       const reply = await exchange.begin(beginningOf('v1', settings, bankid), { key: turn });
       counted(server, 'v1', [reply]);
@@ -90,7 +89,14 @@ export function callsChannel(server: Server): Hono {
     });
 }
 
-/** @throws Problem 503 when as many calls go on as may */
-export async function checkRoom({ exchange, limits }: Server): Promise<void> {
-  if ((await exchange.count()).ongoing >= limits.calls) throw new Problem(503, 'TV-CALLS', `at most ${limits.calls} calls go on at the same time`, { retryAfter: 10 });
+/** Why no call may begin now: as many go on as may, or there is too much to do; null where one may. */
+export async function noRoom({ exchange, limits, busy }: Server): Promise<Problem | null> {
+  if ((await exchange.count()).ongoing >= limits.calls) return new Problem(503, 'TV-CALLS', `at most ${limits.calls} calls go on at the same time`, { retryAfter: 10 });
+  return busy.noRoom();
+}
+
+/** @throws Problem 503 when no call may begin */
+export async function checkRoom(server: Server): Promise<void> {
+  const full = await noRoom(server);
+  if (full) throw full;
 }

@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import type { Reply } from '../reply.ts';
 import { restMessage } from '../schemas.ts';
 import { isCallers, type CallerStep } from '../turn.ts';
-import { checkRoom } from './calls.ts';
+import { noRoom } from './calls.ts';
 
 /**
  * The REST channel of Rasa: a message of a sender in, messages of the voice response out. What is not said but done is
@@ -15,18 +15,14 @@ import { checkRoom } from './calls.ts';
  * `/session_start` begins a call anew.
  */
 export function restChannel(server: Server): Hono {
-  const { exchange, bankid, busy } = server;
+  const { exchange, bankid } = server;
   return new Hono()
     .get('/', (c) => c.json({ status: 'ok' }))
     .post('/webhook', async (c) => {
       const { sender, message, message_id: key = null } = await jsonOf(c, restMessage);
       const text = message ?? '';
       const begun = typedBeginning('rest', text, bankid);
-      if (begun) {
-        await checkRoom(server);
-        busy.checkRoom();
-      }
-      const replies = await exchange.turnOf(begun ?? { channel: 'rest', bankid }, { client: sender, step: begun ? null : typedStep(text), anew: begun !== null, key });
+      const replies = await exchange.turnOf(begun ?? { channel: 'rest', bankid }, { client: sender, step: begun ? null : typedStep(text), anew: begun !== null, key, full: await noRoom(server) });
       return c.json(counted(server, 'rest', replies).flatMap((reply) => messagesOf(reply, sender)));
     });
 }

@@ -7,7 +7,7 @@ import type { Beginning, Turn } from '../exchange.ts';
 import { kindOf } from '../log.ts';
 import { Problem } from '../problem.ts';
 import type { CallerStep } from '../turn.ts';
-import { checkRoom } from './calls.ts';
+import { noRoom } from './calls.ts';
 import { isSigned } from './signature.ts';
 import { apology, twimlOf } from './twiml.ts';
 
@@ -21,7 +21,7 @@ const LOOKING: CallerStep = { wait: '1ms' };
  * query of a number's address, `/voice?dial=partner`.
  */
 export function telephonyChannel(server: Server): Hono {
-  const { exchange, bankid, busy, twilioToken, publicUrl, log, engine } = server;
+  const { exchange, bankid, twilioToken, publicUrl, log, engine } = server;
   const asking = { action: `${PATH}/turn`, hints: hintsOf(engine.service) };
 
   /** The fields of a signed request. @throws Problem 403 and 404 */
@@ -38,7 +38,7 @@ export function telephonyChannel(server: Server): Hono {
     let xml: string;
     try {
       const key = c.req.header('i-twilio-idempotency-token')?.slice(0, 100).replaceAll(/\p{Cc}/gu, '') || null;
-      const replies = await exchange.turnOf(beginning, { client: fields.get('CallSid') ?? '', key, step });
+      const replies = await exchange.turnOf(beginning, { client: fields.get('CallSid') ?? '', key, step, full: await noRoom(server) });
       xml = twimlOf(counted(server, 'telephony', replies), asking);
     } catch (error) {
       // Whoever is on the telephone hears it: an answer with a status of a fault would end the call without a word.
@@ -51,8 +51,6 @@ export function telephonyChannel(server: Server): Hono {
   return new Hono()
     .post('/voice', async (c) => {
       const fields = await fieldsOf(c);
-      await checkRoom(server);
-      busy.checkRoom();
       return answer(c, fields, queriedBeginning('telephony', c.req.query(), bankid), null);
     })
     .post('/turn', async (c) => {
