@@ -54,8 +54,8 @@ function addressOf(c: Context): string {
 /** How many requests are being answered; above its limit nothing more is taken. */
 export interface Busy {
   readonly guard: MiddlewareHandler;
-  /** @throws Problem 503 when there is so much to do that no call may begin */
-  readonly checkRoom: () => void;
+  /** Why there is so much to do that no call may begin; null where one may. */
+  readonly noRoom: () => Problem | null;
 }
 
 export function createBusy({ busy: [beginning, all] }: Limits): Busy {
@@ -71,9 +71,7 @@ export function createBusy({ busy: [beginning, all] }: Limits): Busy {
         now--;
       }
     },
-    checkRoom() {
-      if (now > beginning) throw full();
-    },
+    noRoom: () => (now > beginning ? full() : null),
   };
 }
 

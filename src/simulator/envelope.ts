@@ -67,6 +67,16 @@ export function persistAsText(call: Call): string {
   return JSON.stringify({ ...content, checksum: checksum(content) });
 }
 
+/** An envelope with what has come to its call since, sealed anew, without playing the call; null for one that is damaged. */
+export function extended(envelope: string, deltas: readonly Delta[]): Envelope | null {
+  const plain = plainly(envelope) as Envelope | null;
+  if (plain === null || !isSound(plain)) return null;
+  const { checksum: _, ...content } = plain;
+  const state = withDeltas(content.state, deltas);
+  const latest = { ...content, seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state };
+  return { ...latest, checksum: checksum(latest) };
+}
+
 /**
  * The call in an envelope (text or plain JSON), at `options.at`: the same state, question, lines and trace. A deadline
  * that has passed fires at once and once; one that lies ahead stays where it is. A BankID order that was pending is
@@ -92,8 +102,7 @@ function open(envelope: unknown, service: Service, { id, seq = 0, deltas = [] }:
   const plain = plainly(envelope);
   if (fieldOf(plain, 'schema') !== SCHEMA) return refused('TV-SNAP-INVALID', 'not an envelope of a call');
   if (fieldOf(plain, 'version') !== VERSION) return refused('TV-SNAP-VERSION', `the envelope is not of version ${VERSION}`);
-  const { checksum: sum, ...content } = plain as Readonly<Record<string, unknown>>;
-  if (sum !== checksumOf(content)) return refused('TV-SNAP-DAMAGED', 'the envelope is damaged');
+  if (!isSound(plain as object)) return refused('TV-SNAP-DAMAGED', 'the envelope is damaged');
   const head = readHead(plain);
   if (head === MISFIT || Object.keys(plain as object).length !== Object.keys(head).length) return refused('TV-SNAP-INVALID', 'a field of the envelope is missing, wrong or unknown');
   if (head.machine !== CALL_VERSION) return refused('TV-SNAP-VERSION', `the call is not of version ${CALL_VERSION}`);
@@ -123,6 +132,11 @@ function checksumOf(content: unknown): string | null {
   } catch {
     return null;
   }
+}
+
+function isSound(plain: object): boolean {
+  const { checksum: sum, ...content } = plain as Readonly<Record<string, unknown>>;
+  return sum === checksumOf(content);
 }
 
 function refused(code: SnapshotCode, message: string): Refusal & { readonly code: SnapshotCode } {

@@ -1,8 +1,10 @@
+import type { Page } from '@playwright/test';
 import { card, expect, expectNoBarriers, field, open, picture, press, say, test } from './page.ts';
 
 const PRIVATE = 'Kundcenter för privatpersoner';
 
-test('The field can be typed in before the engine is here, and what was sent is sent then', async ({ page }) => {
+/** Keeps the engine away until it is let in. */
+async function holdEngine(page: Page): Promise<() => void> {
   let letIn = () => undefined as void;
   const held = new Promise<void>((resolve) => { letIn = resolve; });
   await page.route(/_virtual_/u, async (route) => {
@@ -10,11 +12,24 @@ test('The field can be typed in before the engine is here, and what was sent is 
     await route.continue();
   });
   await page.goto('/');
+  return () => letIn();
+}
+
+test('The field can be typed in before the engine is here, and what was sent is sent then', async ({ page }) => {
+  const letIn = await holdEngine(page);
   await say(page, 'jag är journalist');
   await expect(page.getByRole('region', { name: 'Svara' }).getByText('Det du skrev skickas när det är klart')).toBeVisible();
   await expect(field(page)).toHaveValue('jag är journalist');
   letIn();
   await expect(card(page, 'Pressjouren')).toBeVisible();
+});
+
+test('An example can be pressed as the very first thing', async ({ page }) => {
+  const letIn = await holdEngine(page);
+  await press(page, 'jag är sjuk');
+  await expect(page.getByRole('region', { name: 'Svara' }).getByText('Det du skrev skickas när det är klart')).toBeVisible();
+  letIn();
+  await expect(page.getByRole('article', { name: 'Du' })).toContainText('jag är sjuk');
 });
 
 test('When the engine cannot be loaded the page says so and can try again', async ({ page }) => {

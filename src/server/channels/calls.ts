@@ -1,12 +1,10 @@
 import { Hono } from 'hono';
 import { stream, streamSSE } from 'hono/streaming';
-import { queueOf } from '../../qa/queue.ts';
+import { beginningOf } from '../beginning.ts';
 import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
-import type { Beginning } from '../exchange.ts';
 import { Problem, noSuchCall } from '../problem.ts';
 import { beginning, event } from '../schemas.ts';
-import { instantOf } from '../time.ts';
 
 /** The id of a call: 128 random bits, so that nobody guesses one. Anything else is no call, whatever it is. */
 const ID = /^[0-9a-f]{32}$/u;
@@ -16,7 +14,7 @@ const SIGN_OF_LIFE = 15_000;
 
 /** Calls by their own ids: begun, gone on with, followed, exported. */
 export function callsChannel(server: Server): Hono {
-  const { exchange, limits, busy, bankid } = server;
+  const { exchange, limits, bankid } = server;
   let followers = 0;
   const idOf = (id: string): string => {
     if (!ID.test(id)) throw noSuchCall();
@@ -27,13 +25,8 @@ export function callsChannel(server: Server): Hono {
     .post('/', async (c) => {
       const asked = await jsonOf(c, beginning);
       await checkRoom(server);
-      busy.checkRoom();
-      const { dial, lang, queue } = asked;
-      const begun: Beginning = {
-        channel: 'v1', at: instantOf(asked.at), bankid: asked.bankid ?? bankid, queue: queue === undefined ? null : queueOf(queue),
-        ...(dial ? { dialled: dial } : {}), ...(lang ? { lang } : {}),
-      };
-      const reply = await exchange.begin(begun, { key: asked.turn ?? null });
+      const { turn = null, ...settings } = asked;
+      const reply = await exchange.begin(beginningOf('v1', settings, bankid), { key: turn });
       counted(server, 'v1', [reply]);
       return c.json(reply, 201, { Location: `/v1/calls/${reply.call}` });
     })
@@ -96,7 +89,14 @@ export function callsChannel(server: Server): Hono {
     });
 }
 
-/** @throws Problem 503 when as many calls go on as may */
-export async function checkRoom({ exchange, limits }: Server): Promise<void> {
-  if ((await exchange.count()).ongoing >= limits.calls) throw new Problem(503, 'TV-CALLS', `at most ${limits.calls} calls go on at the same time`, { retryAfter: 10 });
+/** Why no call may begin now: as many go on as may, or there is too much to do; null where one may. */
+export async function noRoom({ exchange, limits, busy }: Server): Promise<Problem | null> {
+  if ((await exchange.count()).ongoing >= limits.calls) return new Problem(503, 'TV-CALLS', `at most ${limits.calls} calls go on at the same time`, { retryAfter: 10 });
+  return busy.noRoom();
+}
+
+/** @throws Problem 503 when no call may begin */
+export async function checkRoom(server: Server): Promise<void> {
+  const full = await noRoom(server);
+  if (full) throw full;
 }

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import { maskPersonalNumbers } from '../../simulator/redact.ts';
 import { bearer, conversationOf, isToken, passFor, PASS_SECONDS } from '../access.ts';
+import { typedBeginning } from '../beginning.ts';
 import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
 import type { Reply } from '../reply.ts';
 import { Problem } from '../problem.ts';
-import { checkRoom } from './calls.ts';
+import { checkRoom, noRoom } from './calls.ts';
 import { customOf, typedStep } from './rest.ts';
 
 /** An activity of a client. What else it holds is nobody's business here. */
@@ -23,7 +25,7 @@ const activity = z.looseObject({
  * server's token, or a pass for one conversation that was got with it.
  */
 export function directLineChannel(server: Server): Hono {
-  const { exchange, access, bankid, busy, now } = server;
+  const { exchange, access, bankid, now } = server;
   // Passes are good for as long as the server runs where it has no token of its own to seal them with.
   const secret = access.token ?? randomBytes(32).toString('hex');
 
@@ -57,7 +59,6 @@ export function directLineChannel(server: Server): Hono {
       const named = conversationOf(secret, bearer(c.req.header('authorization')), now());
       if (named === null) letIn(c, null);
       await checkRoom(server);
-      busy.checkRoom();
       const conversation = named ?? randomBytes(16).toString('hex');
       // Begun at once, so that the caller is greeted; again by the same pass goes on.
       counted(server, 'directline', await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: null }));
@@ -72,8 +73,10 @@ export function directLineChannel(server: Server): Hono {
       const words = text ?? (typeof value === 'string' ? value : '');
       // Typing, joining and the like are no turns.
       if (type === 'message' && words.trim() !== '') {
-        const tag = JSON.stringify({ from: from?.id ?? 'caller', key: channelData?.clientActivityID ?? null });
-        counted(server, 'directline', await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: typedStep(words), key, tag }));
+        // Kept and given back, so that nothing personal may be in it.
+        const tag = maskPersonalNumbers(JSON.stringify({ from: from?.id ?? 'caller', key: channelData?.clientActivityID ?? null }));
+        const begun = typedBeginning('directline', words, bankid);
+        counted(server, 'directline', await exchange.turnOf(begun ?? { channel: 'directline', bankid }, { client: conversation, step: begun ? null : typedStep(words), anew: begun !== null, key, tag, full: await noRoom(server) }));
       } else if (type === 'endOfConversation') {
         await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: { 'hang-up': null }, key });
       }
@@ -106,6 +109,7 @@ function activitiesOf(reply: Reply, conversation: string) {
     channelData: { talsvar: customOf(reply) },
     ...(i === texts.length - 1 && reply.replies.length > 0 ? { suggestedActions: { to: [], actions: reply.replies.map(({ label, say }) => ({ type: 'imBack', title: label, value: say })) } } : {}),
   }));
-  const end = reply.over ? [{ ...common, type: 'endOfConversation', from: VOICE, code: 'completedSuccessfully', channelData: { talsvar: customOf(reply) } }] : [];
+  // An event: Web Chat has nothing to show an activity of type endOfConversation with, and tells so in the page.
+  const end = reply.over ? [{ ...common, type: 'event', name: 'endOfConversation', from: VOICE, channelData: { talsvar: customOf(reply) } }] : [];
   return [...said, ...spoken, ...end];
 }

@@ -105,7 +105,10 @@ export async function openCalls(database: Database): Promise<CallStore> {
 
 async function purgeSome(database: Database, olderThan: number, at: number): Promise<number> {
   return database.transaction(async ({ query }) => {
-    const old = await query(`SELECT id FROM calls WHERE touched_at < $1 AND is_held = 0 ORDER BY touched_at LIMIT ${PURGED_AT_ONCE}${database.lockClause}`, [olderThan]);
+    const which = `SELECT id FROM calls WHERE touched_at < $1 AND is_held = 0 ORDER BY touched_at LIMIT ${PURGED_AT_ONCE}`;
+    // Clients before calls, as turns do it: whoever locks the other way round may wait for a turn that waits for it.
+    if (database.lockClause !== '') await query(`SELECT client FROM clients WHERE call IN (${which}) ORDER BY client${database.lockClause}`, [olderThan]);
+    const old = await query(`${which}${database.lockClause}`, [olderThan]);
     for (const { id = '' } of old) {
       await query('DELETE FROM turns WHERE call = $1', [id]);
       await query('DELETE FROM clients WHERE call = $1', [id]);

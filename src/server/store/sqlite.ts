@@ -25,7 +25,6 @@ const OWNER = 'owner.pid';
 export function openSqlite(folder: string): Database {
   const base = folder === ':memory:' ? new Sqlite(':memory:') : openFile(folder);
   let writes = 0;
-  let isClosed = false;
   const prepared = new Map<string, ReturnType<typeof base.prepare>>();
 
   function run(sql: string, values: readonly Value[] = []): readonly Row[] {
@@ -38,6 +37,7 @@ export function openSqlite(folder: string): Database {
   const rows: Rows = { query: async (sql, values) => run(sql, values) };
   const waiting: Job[] = [];
   let working: Promise<void> | null = null;
+  let isClosed = false;
 
   /** One connection: what comes in meanwhile waits, and goes through together, which spares most of the commits. */
   function enqueue<T>(work: (inside: Rows) => Promise<T>): Promise<T> {
@@ -71,8 +71,9 @@ export function openSqlite(folder: string): Database {
           const result = await work(rows);
           done.push(() => resolve(result));
         } catch (error) {
-          if (writes !== before) {
-            base.exec('ROLLBACK');
+          // A full disk ends the whole transaction by itself.
+          if (writes !== before || !base.inTransaction) {
+            if (base.inTransaction) base.exec('ROLLBACK');
             if (group.length === 1) reject(error);
             return group.length === 1;
           }
@@ -97,7 +98,7 @@ export function openSqlite(folder: string): Database {
     async close() {
       isClosed = true;
       await working;
-      base.close();
+      letGo(base);
     },
   };
 }
@@ -106,8 +107,8 @@ function openFile(folder: string): InstanceType<typeof Sqlite> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const base = new Sqlite(join(folder, 'talsvar.sqlite'), { timeout: 0 });
-    // Whoever writes first has the file until it ends, however it ends.
-    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT');
+    // Whoever writes first has the file until it ends, however it ends. What is deleted is overwritten.
+    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; BEGIN IMMEDIATE; COMMIT');
     writeFileSync(join(folder, OWNER), `${process.pid}\n`);
     return base;
   } catch (error) {
@@ -115,6 +116,16 @@ function openFile(folder: string): InstanceType<typeof Sqlite> {
     if (/BUSY|LOCKED/u.test(code)) throw new InputError(`${folder}: process ${ownerOf(folder)} has this folder of calls; stop it, or name another one with --data`);
     throw new InputError(`${folder}: calls cannot be kept there (${code || (error instanceof Error ? error.message : 'unknown')}); name another folder with --data`);
   }
+}
+
+/** Statements that are still in memory keep the file open after `close`: another one in this process could not have it. */
+function letGo(base: InstanceType<typeof Sqlite>): void {
+  try {
+    base.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM about LIMIT 1');
+  } catch {
+    // A full disk: the log stays as it is, and whoever opens the file next reads it.
+  }
+  base.close();
 }
 
 function ownerOf(folder: string): string {
