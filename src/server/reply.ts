@@ -1,8 +1,9 @@
 import type { Decision, Lang } from '../../intents/types.ts';
+import { callPolicy } from '../../machines/policy.ts';
 import { isoInStockholm } from '../../machines/stockholm.ts';
 import type { CallOutcome } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
-import type { Call } from '../simulator/call.ts';
+import type { Call, CallView } from '../simulator/call.ts';
 import type { Reply as QuickReply } from '../simulator/replies.ts';
 import { placeOf, type Routed } from '../simulator/route.ts';
 import { worldOf } from '../simulator/world.ts';
@@ -22,6 +23,8 @@ export interface Reply {
   readonly state: string;
   readonly question: string;
   readonly lang: Lang;
+  /** For how many ms the voice response listens before it takes silence for an answer. */
+  readonly patience: number;
   readonly replies: readonly QuickReply[];
   readonly awaits: 'words' | 'number' | 'bankid' | 'queue' | null;
   /** What the last words were understood as, and where they alone would lead: as `talsvar route --json` has it. */
@@ -45,12 +48,17 @@ export function replyOf(service: Service, call: Call, turn: number, since: { rea
     said: lines.findLast(({ who }) => who === 'caller')?.text ?? null,
     prompts: lines.flatMap(({ prompt, text, lang }) => (prompt === null ? [] : [{ id: prompt, text, lang }])),
     notices: lines.flatMap(({ who, text }) => (who === 'system' ? [text] : [])),
-    state: view.state, question: view.question, lang: view.lang, replies: view.replies,
+    state: view.state, question: view.question, lang: view.lang, patience: patienceIn(view.facts), replies: view.replies,
     awaits: view.over ? null : view.awaitsNumber ? 'number' : view.awaitsBankid ? 'bankid' : view.state === 'queueing' ? 'queue' : 'words',
     understood: spoke ? understoodFrom(service, spoke.decision) : null,
     refused: refused ? { code: refused.code, message: refused.message } : null,
     over: view.over, outcome: view.outcome,
   };
+}
+
+/** Once the caller has used text telephony, longer for the rest of the call. */
+function patienceIn(facts: CallView['facts']): number {
+  return facts.some((fact) => fact.type === 'caller.spoke' && fact.manner?.isTextTelephony === true) ? callPolicy.silenceInText : callPolicy.silence;
 }
 
 function understoodFrom(service: Service, decision: Decision): Reply['understood'] {

@@ -56,7 +56,7 @@ export function telephonyChannel(server: Server): Hono {
     .post('/turn', async (c) => {
       const fields = await fieldsOf(c);
       const isWaiting = ['bankid', 'queue'].includes(c.req.query('awaits') ?? '');
-      return answer(c, fields, { channel: 'telephony', bankid }, stepIn(fields) ?? (isWaiting ? LOOKING : { 'stay-silent': null }));
+      return answer(c, fields, { channel: 'telephony', bankid }, stepIn(fields, c.req.query('awaits') === 'number') ?? (isWaiting ? LOOKING : { 'stay-silent': null }));
     })
     .post('/status', async (c) => {
       const fields = await fieldsOf(c);
@@ -68,8 +68,10 @@ export function telephonyChannel(server: Server): Hono {
 }
 
 /** What the caller did; null for nothing. */
-function stepIn(fields: URLSearchParams): CallerStep | null {
-  const keys = (fields.get('Digits') ?? '').replace(/[^\d*#]/gu, '');
+function stepIn(fields: URLSearchParams, isNumber: boolean): CallerStep | null {
+  const digits = (fields.get('Digits') ?? '').replace(/[^\d*#]/gu, '');
+  // A number comes whole, without the hash that ended it; a single key is none.
+  const keys = isNumber && digits.length > 1 ? `${digits}#` : digits;
   const words = fields.get('SpeechResult') ?? '';
   if (keys !== '') return { press: keys };
   return words.trim() === '' ? null : { say: words };
