@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createLog } from '../../src/server/log.ts';
 import { serve, type ServeOptions, type Serving } from '../../src/server/serve.ts';
+import { OPEN } from '../engine.ts';
 import { engine } from './places.ts';
 
 export interface TestServer extends Serving {
@@ -22,7 +23,7 @@ export async function newServer(options: Partial<ServeOptions> = {}): Promise<Te
   const lines: string[] = [];
   const serving = await serve({
     engine, version: '1.2.3', host: '127.0.0.1', port: 0, access: OPEN_TO_ALL, folder: ':memory:', pages: null, bankid: null, twilioToken: null, publicUrl: null,
-    keep: 30 * DAY, hot: 1000, now: Date.now, log: createLog((line) => lines.push(line), Date.now), ...options, limits: { perSecond: 100_000, ...options.limits },
+    keep: 30 * DAY, hot: 1000, now: () => OPEN, log: createLog((line) => lines.push(line), Date.now), ...options, limits: { perSecond: 100_000, ...options.limits },
   });
   let stopped: Promise<void> | null = null;
   const stop = () => (stopped ??= serving.stop());
