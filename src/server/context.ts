@@ -16,6 +16,8 @@ export interface Server {
   readonly busy: Busy;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Aborted when the server stops: what would last for ever ends then. */
+  readonly stopping: AbortSignal;
   /** The clock, ms since 1970. */
   readonly now: () => number;
   /** What BankID answers in calls that do not say; null where a step must. */

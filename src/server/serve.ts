@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -11,6 +12,7 @@ import { createBusy } from './guard.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { refuse } from './refuse.ts';
 import { openStore } from './store/open.ts';
 
 export interface ServeOptions {
@@ -54,10 +56,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const store = await openStore(options.database, options.folder);
   const exchange = createExchange({ engine, store, now, hot: options.hot });
   const metrics = createMetrics(exchange.count, exchange.hot);
-  const server: Server = { engine, exchange, limits, metrics, log, now, busy: createBusy(limits), access: options.access, bankid: options.bankid, twilioToken: options.twilioToken, publicUrl: options.publicUrl };
+  const stopping = new AbortController();
+  // Every trace that is followed listens.
+  setMaxListeners(0, stopping.signal);
+  const server: Server = { engine, exchange, limits, metrics, log, now, stopping: stopping.signal, busy: createBusy(limits), access: options.access, bankid: options.bankid, twilioToken: options.twilioToken, publicUrl: options.publicUrl };
   const app = createApp(server, { pages: options.pages, version: options.version });
   const listener = getRequestListener(app.fetch);
   const http = createServer({ requestTimeout: limits.slowest, headersTimeout: limits.slowest, keepAliveTimeout: 30_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 }, (request: IncomingMessage, response: ServerResponse) => void listener(request, response));
+
+  http.on('clientError', refuse);
 
   async function purge(): Promise<void> {
     try {
@@ -92,10 +99,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     url: `http://${name}:${address.port}`,
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       const late = setTimeout(() => http.closeAllConnections(), FINISHING);
       const closed = new Promise<void>((resolve) => { http.close(() => resolve()); });
-      http.closeIdleConnections();
+      // Connections that clients would keep are done with as soon as what was asked over them is answered.
+      const idle = setInterval(() => http.closeIdleConnections(), 50);
       await closed;
+      clearInterval(idle);
       clearTimeout(late);
       await exchange.close();
     },

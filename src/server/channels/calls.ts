@@ -14,7 +14,7 @@ const SIGN_OF_LIFE = 15_000;
 
 /** Calls by their own ids: begun, gone on with, followed, exported. */
 export function callsChannel(server: Server): Hono {
-  const { exchange, limits, bankid } = server;
+  const { exchange, limits, bankid, stopping } = server;
   let followers = 0;
   const idOf = (id: string): string => {
     if (!ID.test(id)) throw noSuchCall();
@@ -51,7 +51,9 @@ export function callsChannel(server: Server): Hono {
         let quiet = 0;
         let wake = () => undefined as void;
         const stop = exchange.watch(id, () => wake());
-        out.onAbort(() => wake());
+        const end = () => wake();
+        out.onAbort(end);
+        stopping.addEventListener('abort', end);
         try {
           for (let found = first; !out.aborted; found = await exchange.traceAfter(id, seen)) {
             // Each write waits until the client has taken it: one that reads slowly holds no more than one step here.
@@ -59,7 +61,7 @@ export function callsChannel(server: Server): Hono {
               await out.writeSSE({ id: String(step.n), event: step.type, data: JSON.stringify(step) });
               seen = step.n;
             }
-            if (found.over || out.aborted) break;
+            if (found.over || out.aborted || stopping.aborted) break;
             quiet = found.steps.length > 0 ? 0 : quiet + LOOK;
             if (quiet >= SIGN_OF_LIFE) quiet = (await out.write(': still there\n\n'), 0);
             await new Promise<void>((resolve) => {
@@ -71,6 +73,7 @@ export function callsChannel(server: Server): Hono {
           // The client is gone, or the call was deleted: the stream ends, and the next request is told why.
         } finally {
           stop();
+          stopping.removeEventListener('abort', end);
           followers--;
         }
       });

@@ -25,7 +25,7 @@ export async function openInside(engine: Engine, bankid: string | null = null): 
   const now = () => clock.at;
   const exchange = createExchange({ engine, store: await openStore(undefined, ':memory:'), now, hot: 100 });
   const app = createApp({
-    engine, exchange, now, bankid, limits: NO_LIMITS, busy: createBusy(NO_LIMITS), metrics: UNCOUNTED, log: SILENT, twilioToken: SECRET, publicUrl: null,
+    engine, exchange, now, bankid, stopping: new AbortController().signal, limits: NO_LIMITS, busy: createBusy(NO_LIMITS), metrics: UNCOUNTED, log: SILENT, twilioToken: SECRET, publicUrl: null,
     access: { loopback: true, token: null, hosts: [], origins: [] },
   }, { pages: null, version: '0' });
   let clients = 0;
