@@ -34,8 +34,11 @@ function settingsIn(json: string): unknown {
   }
 }
 
+/** A telephone's time is the clock's. */
+const queried = settings.omit({ at: true });
+
 /** Settings in the query of an address, as a telephone number's webhook may have them: ?dial=partner. @throws Problem 400 */
 export function queriedBeginning(channel: Channel, query: Readonly<Record<string, string>>, bankid: string | null): Beginning {
   const { queue, ...rest } = query;
-  return beginningOf(channel, checked(queue === undefined ? rest : { ...rest, queue: /^\d+$/u.test(queue) ? Number(queue) : queue }, settings), bankid);
+  return beginningOf(channel, checked(queue === undefined ? rest : { ...rest, queue: /^\d+$/u.test(queue) ? Number(queue) : queue }, queried), bankid);
 }

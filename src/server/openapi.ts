@@ -121,6 +121,7 @@ export function openapi(version: string, limits: Limits): Json {
       },
       '/webhooks/rest': { get: operation('REST channel', 'restStatus', 'Whether the channel is there', { responses: { '200': given('It is.', { type: 'object' }), ...ERRORS } }) },
       '/webhooks/rest/webhook': { post: operation('REST channel', 'restMessage', 'A message of a sender, and the answers to it', {
+        description: '`/session_start` begins a call anew, with the fields of Beginning as JSON behind it or without (docs/clients.md).',
         requestBody: jsonBody(of('RestMessage'), { sender: 'tester-1', message: 'jag är sjuk' }), responses: { '200': given('The answers.', of('RestReply')), ...ERRORS },
       }) },
       '/v3/directline/tokens/generate': { post: operation('Direct Line', 'generateToken', 'A token for one conversation', { responses: { '200': given('The token.', of('Conversation')), ...ERRORS } }) },
@@ -135,7 +136,9 @@ export function openapi(version: string, limits: Limits): Json {
         }),
         post: operation('Direct Line', 'postActivity', 'An activity of the caller', { requestBody: jsonBody(of('Activity'), { type: 'message', from: { id: 'caller' }, text: 'jag är sjuk' }), responses: { '200': given('Its id.', { type: 'object', properties: { id: { type: 'string' } } }), ...ERRORS, ...UNKNOWN } }),
       },
-      '/telephony/twilio/voice': { post: operation('Telephony', 'voiceBegins', 'A call comes in', { security: signed, requestBody: TELEPHONY, responses: TWIML }) },
+      '/telephony/twilio/voice': { post: operation('Telephony', 'voiceBegins', 'A call comes in', {
+        security: signed, parameters: ['dial', 'lang', 'queue', 'bankid'].map((name) => ({ name, in: 'query', required: false, description: 'What the call begins with: as in Beginning.', schema: { type: 'string' } })), requestBody: TELEPHONY, responses: TWIML,
+      }) },
       '/telephony/twilio/turn': { post: operation('Telephony', 'voiceTurn', 'The caller spoke, pressed or stayed silent', {
         security: signed, parameters: [{ name: 'awaits', in: 'query', required: false, description: 'What was waited for.', schema: { type: 'string' } }], requestBody: TELEPHONY, responses: TWIML,
       }) },

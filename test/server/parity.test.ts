@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../src/qa/step.ts';
 import { parseSuite, type Suite } from '../../src/qa/suite.ts';
+import { signatureOf } from '../../src/server/channels/signature.ts';
 import type { Channel, Inside } from '../../src/server/parity/channel.ts';
 import { directLine } from '../../src/server/parity/direct-line.ts';
 import { openInside } from '../../src/server/parity/inside.ts';
@@ -143,6 +144,17 @@ describe('a call that begins with settings', () => {
 
   it.each(['/session_start {', '/session_start {"dial":"moon"}', '/session_start {"at":"tomorrow"}', '/session_start {"x":1}', '/session_start now', '/session_started'])('and answers 400 to %s', (text) => within(async (inside) => {
     expect(await typing(inside)(text)).toMatchObject({ status: 400, body: { error: { code: expect.stringMatching(/^TV-/u) as string } } });
+  }));
+
+  it('over the telephone in the query of its address, but for the time, which is the clock’s', () => within(async ({ ask, secret }) => {
+    const dial = async (query: string) => {
+      const form = new URLSearchParams({ CallSid: `CA${query.length}` });
+      const path = `/telephony/twilio/voice?${query}`;
+      const response = await ask(path, { form, headers: { 'X-Twilio-Signature': signatureOf(secret, `http://localhost${path}`, form) } });
+      return { status: response.status, text: await response.text() };
+    };
+    expect(await dial('dial=partner&lang=en&queue=3&bankid=complete')).toMatchObject({ status: 200, text: expect.stringContaining('customer centre for partners') as string });
+    for (const query of ['dial=moon', 'at=2025-03-03', 'queue=0', 'dail=partner']) expect(await dial(query)).toMatchObject({ status: 400 });
   }));
 
   it('and the second call of a conversation comes after the first, though both begin in the same moment', () => within(async ({ ask }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseTime } from '../../../machines/stockholm.ts';
 import { botium } from '../../../src/qa/formats/botium.ts';
 import { csv } from '../../../src/qa/formats/csv.ts';
 import { dialogflow } from '../../../src/qa/formats/dialogflow.ts';
@@ -48,6 +49,17 @@ describe('botium', () => {
 
   it('takes doubled signs for the sign, and words of several lines for one turn', () => {
     expect(read(botium, { 'a.convo.txt': convo('x', '#me', '??va', '#me', '!!ja', '#me', 'a', '', 'b', '') }).calls[0]?.steps).toEqual([{ say: '?va' }, { say: '!ja' }, { say: 'a\n\nb' }]);
+  });
+
+  it('reads several prompts of one answer, an end in whichever message it is asserted, and settings that are typed first', () => {
+    const { calls, lost, suite } = read(botium, { 'a.convo.txt': convo('x', '#me', '/session_start {"at":"2025-03-15T12:00","dial":"partner","queue":3}', '#bot', '#me', 'hej', '#bot', 'Javisst.', 'TEXT_CONTAINS_ALL Javisst.', 'TEXT_CONTAINS_ALL Finns inte', '#me', 'hej', '#bot', 'JSON_PATH $[0].custom.call.disposition|transfer', 'JSON_PATH $.custom.call.desk|family') });
+    expect(calls).toEqual([{ name: 'x', steps: [{ say: 'hej' }, { hear: 'to-person' }, { hear: 'to-person' }, { say: 'hej' }, { transfer: { desk: 'family' } }] }]);
+    expect(suite.cases[0]).toMatchObject({ at: parseTime('2025-03-15T12:00'), dialled: 'partner', queue: { place: 3 } });
+    expect(lost).toEqual(['a.convo.txt:10 "Finns inte"']);
+  });
+
+  it.each(['', 'null'])('takes a field that is asserted to be %j for one that is nothing', (value) => {
+    expect(read(botium, { 'a.convo.txt': convo('vab', 'kind: utterance', '#me', 'vab', '#bot', `JSON_PATH $[-1:].custom.errand|${value}`) }).utterances).toEqual([['vab', { errand: null }]]);
   });
 
   it.each(['skip.me.convo.txt', 'skip-me.convo.txt', 'folder/skip_me.convo.txt'])('passes over %s and says so', (name) => {
