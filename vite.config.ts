@@ -46,7 +46,11 @@ export default defineConfig({
   // A worker may need the service and the suites too.
   worker: { format: 'es', plugins: () => [servicePlugin(root), suitesPlugin(root)] },
   // Nothing is put into the page as a data: address, which its policy would have to allow.
-  build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist/app', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0,
+    // What the first sight of the page needs comes in one file: seven small ones would have to be asked for one by one.
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'first', tags: ['$initial'], test: (id: string) => !id.includes('/xstate/') }] } } },
+  },
   server: { host: '127.0.0.1', port: 5173 },
   preview: { host: '127.0.0.1', port: 4173, headers: { 'X-Content-Type-Options': 'nosniff', 'X-Frame-Options': 'DENY', 'Referrer-Policy': 'no-referrer' } },
 });

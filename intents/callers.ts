@@ -2,6 +2,7 @@ import { compileCue, compileLists, withStep, wordStep, type CompiledCue, type Fi
 import { score, softmax, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import type { Seen } from './reading.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { ROLES, type Catalogue, type Role } from './types.ts';
 
 /** Who is calling, as far as the words tell. */
@@ -44,16 +45,27 @@ export interface Heard {
  * one kind of caller says ("min anställd"). Without a cue, a role is believed only when the whole utterance sounds like it.
  */
 export function createCallerFinder(catalogue: Catalogue): CallerFinder {
+  return atOnce(makingCallerFinder(catalogue));
+}
+
+/** The same, step by step. */
+export function* makingCallerFinder(catalogue: Catalogue): Steps<CallerFinder> {
   const lists = compileLists(catalogue.sets);
+  yield;
   const ownErrand = catalogue.ownErrand.map((cue) => compileCue(cue, lists));
   const who = wordStep([]);
   const patterns = catalogue.introductions.map((cue) => compileCue(cue.replace('{who}', '@who'), new Map([['who', who]])));
-  const roles = catalogue.roles.map((entry) => ({
+  const compiled = (entry: Catalogue['roles'][number]) => ({
     ...entry,
     introductions: entry.who.flatMap((set) => patterns.map((cue) => withStep(cue, who, lists.get(set) ?? who))),
     cues: entry.cues.map((cue) => compileCue(cue, lists)),
     except: entry.except.map((cue) => compileCue(cue, lists)),
-  }));
+  });
+  const roles: ReturnType<typeof compiled>[] = [];
+  for (const entry of catalogue.roles) {
+    roles.push(compiled(entry));
+    yield;
+  }
 
   return {
     cues: [ownErrand, ...roles.flatMap(({ introductions, cues, except }) => [introductions, cues, except])],

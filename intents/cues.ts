@@ -1,4 +1,5 @@
 import { remembered } from './memory.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { fold } from './text.ts';
 import type { Cue } from './types.ts';
 
@@ -152,10 +153,16 @@ export type FirstCue = (cues: CueList) => (CueMatch & { cue: Cue }) | null;
  * and only the cues that they call for are tried.
  */
 export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) => FirstCue {
+  return atOnce(makingCueScanner(lists));
+}
+
+/** The same, step by step. */
+export function* makingCueScanner(lists: readonly CueList[]): Steps<(spoken: Spoken) => FirstCue> {
   const [whole, beginnings, endings] = [new Map<string, WordStep[]>(), new Map<string, WordStep[]>(), new Map<string, WordStep[]>()];
   const cuesOf = new Map<WordStep, Placed[]>();
   const always: Placed[] = [];
   for (const placed of lists.flatMap((list) => list.map((cue, order): Placed => ({ cue, list, order })))) {
+    if (placed.order === 0) yield;
     const anchor = anchorOf(placed.cue);
     if (anchor === null) always.push(placed);
     else if (cuesOf.has(anchor)) cuesOf.get(anchor)?.push(placed);

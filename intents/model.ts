@@ -9,7 +9,8 @@ import { policy } from './policy.ts';
 import { commonestFirst, learn } from './ranker.ts';
 import { collectSamples, type Sample } from './samples.ts';
 import { fold, words } from './text.ts';
-import { createReader, readTokens, type Reader } from './tokens.ts';
+import { atOnce, type Steps } from './steps.ts';
+import { createReader, makingReader, readTokens, type Reader } from './tokens.ts';
 import { ERRANDS, ROLES, type Catalogue, type Errand, type Lang, type SpecialClass } from './types.ts';
 
 /** What the topic classifier chooses between. */
@@ -43,11 +44,15 @@ export interface Model {
   readonly exceptions: Exceptions;
 }
 
-/** Makes the model of a catalogue from what was learnt of exactly that catalogue. */
-export function createModel(catalogue: Catalogue, { table, vocabulary, models, exceptions }: Trained): Model {
+/** Makes the model of a catalogue from what was learnt of exactly that catalogue, step by step. */
+export function* makingModel(catalogue: Catalogue, { table, vocabulary, models, exceptions }: Trained): Steps<Model> {
+  const concepts = yield* findingConcepts(catalogue);
+  yield;
+  const space = createFeatureSpace(table, concepts);
+  yield;
   return {
-    space: createFeatureSpace(table, conceptsOf(catalogue)),
-    reader: createReader(catalogue, vocabulary),
+    space,
+    reader: yield* makingReader(catalogue, vocabulary),
     labels: labelsOf(catalogue),
     ...models,
     exceptions,
@@ -85,7 +90,7 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const plain = samples.flatMap((sample, i) => (isPlain(sample) ? [i] : []));
   const pick = (places: readonly number[]) => places.map((i) => phrases[i] as string[]);
 
-  const concepts = conceptsOf(catalogue);
+  const concepts = atOnce(findingConcepts(catalogue));
   const { table, models: [topics, errands, languages, roles] } = learn([
     { phrases, labels: samples.map(({ label }) => label), classes: labels.length, keep: keep.topics },
     { phrases: pick(withErrand), labels: withErrand.map((i) => ERRAND_NAMES.indexOf((samples[i] as Sample).errand as Errand | null)), classes: ERRAND_NAMES.length, keep: keep.errands },
@@ -127,12 +132,13 @@ function plainFinder(catalogue: Catalogue, labels: readonly Label[]): (sample: S
 }
 
 /** Concept words are whole words, or parts of words where a `*` stands. The lists of callers' titles are concepts too. */
-function conceptsOf(catalogue: Catalogue): Concepts {
+function* findingConcepts(catalogue: Catalogue): Steps<Concepts> {
   const whole = new Map<string, number[]>();
   const beginnings = new Map<string, number[]>();
   const endings = new Map<string, number[]>();
   for (const [concept, members] of [...Object.entries(catalogue.concepts), ...Object.entries(catalogue.sets)]) {
     const id = hashText(concept);
+    yield;
     for (const member of members) {
       const key = fold(member.replaceAll('*', ''));
       const into = member.startsWith('*') ? endings : member.endsWith('*') ? beginnings : whole;

@@ -1,4 +1,5 @@
 import type { Linear } from './linear.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /**
  * Numbers as printable letters: in JSON a byte a number, and what is skewed compresses to little.
@@ -105,23 +106,35 @@ function commonestClasses(classes: number, columns: Uint16Array): number[] {
 }
 
 export function unpackLinear(packed: PackedLinear, classes: number): Linear {
+  return atOnce(unpackingLinear(packed, classes));
+}
+
+/** So many features are unpacked in one step. */
+const STRIDE = 4000;
+
+/** The same, step by step. */
+export function* unpackingLinear(packed: PackedLinear, classes: number): Steps<Linear> {
   const order = fromLetters(packed.order);
   const counts = fromLetters(packed.counts);
+  yield;
   const gaps = fromLetters(packed.gaps);
+  yield;
   const levels = fromLetters(packed.levels);
+  yield;
   const steps = Array.from({ length: 2 * LEVELS + 1 }, (_, i) => weightAt(i - LEVELS, packed.largest));
   const starts = new Int32Array(counts.length + 1);
   const columns = new Uint16Array(gaps.length);
   const values = new Float32Array(gaps.length);
   let at = 0;
-  counts.forEach((count, f) => {
+  for (let f = 0; f < counts.length; f++) {
+    if (f % STRIDE === STRIDE - 1) yield;
     let rank = -1;
-    for (let left = count; left > 0; left--, at++) {
+    for (let left = counts[f] as number; left > 0; left--, at++) {
       rank += (gaps[at] as number) + 1;
       columns[at] = order[rank] as number;
       values[at] = steps[levels[at] as number] as number;
     }
     starts[f + 1] = at;
-  });
+  }
   return { classes, starts, columns, values, bias: Float32Array.from(packed.bias) };
 }

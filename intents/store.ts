@@ -1,5 +1,6 @@
 import type { Trained } from './model.ts';
-import { fromLetters, packLinear, toLetters, unpackLinear, type PackedLinear } from './packing.ts';
+import { fromLetters, packLinear, toLetters, unpackingLinear, type PackedLinear } from './packing.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** What was learnt, as JSON: made once by the build, read by the page and the command. */
 export interface StoredTrained {
@@ -39,13 +40,22 @@ export function store({ table, vocabulary, models, exceptions }: Trained): Store
   };
 }
 
-export function restore({ far, near, rarity, unseen, vocabulary, models, exceptions }: StoredTrained): Trained {
+export function restore(stored: StoredTrained): Trained {
+  return atOnce(restoring(stored));
+}
+
+/** The same, step by step. */
+export function* restoring({ far, near, rarity, unseen, vocabulary, models, exceptions }: StoredTrained): Steps<Trained> {
+  const hashes = unpackHashes({ far, near });
+  yield;
+  const table = { hashes, rarity: Uint8Array.from(fromLetters(rarity)), unseen };
   const labels = fromLetters(exceptions.labels);
-  const unpack = (packed: PackedLinear) => unpackLinear(packed, packed.bias.length);
+  yield;
+  const unpack = (packed: PackedLinear) => unpackingLinear(packed, packed.bias.length);
   return {
-    table: { hashes: unpackHashes({ far, near }), rarity: Uint8Array.from(fromLetters(rarity)), unseen },
+    table,
     vocabulary: vocabulary.split(' '),
-    models: { topics: unpack(models.topics), errands: unpack(models.errands), languages: unpack(models.languages), roles: unpack(models.roles) },
+    models: { topics: yield* unpack(models.topics), errands: yield* unpack(models.errands), languages: yield* unpack(models.languages), roles: yield* unpack(models.roles) },
     exceptions: new Map(Array.from(unpackHashes(exceptions), (fingerprint, i) => [fingerprint, labels[i] as number])),
   };
 }

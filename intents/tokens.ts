@@ -1,5 +1,6 @@
 import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue, type CueMatch } from './cues.ts';
 import { createVocabulary, type Vocabulary } from './spelling.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { fold, keyOf, words, type Word } from './text.ts';
 import type { Catalogue } from './types.ts';
 
@@ -29,14 +30,22 @@ export interface Reader {
 
 /** @param vocabulary the words that unknown ones may be repaired to, the commonest first */
 export function createReader(catalogue: Catalogue, vocabulary: readonly string[]): Reader {
+  return atOnce(makingReader(catalogue, vocabulary));
+}
+
+/** The same, step by step. */
+export function* makingReader(catalogue: Catalogue, vocabulary: readonly string[]): Steps<Reader> {
+  const known = createVocabulary(vocabulary);
+  yield;
   // A name written in one word is a compound that may reach us split; one of several words may reach us joined.
   const names = [...catalogue.topics, ...catalogue.authorities].flatMap((entry) => entry.names).map(fold).filter((name) => /^\p{L}{3,}$/u.test(name));
   const spoken = Object.entries(catalogue.spoken).flatMap(([word, forms]) => forms.map((form) => [keyOf(form).replaceAll(' ', ''), fold(word)] as const));
   const joined = new Map([...names.map((name) => [name, name] as const), ...spoken]);
+  yield;
   const corrections = catalogue.cues.correction.map((cue) => compileCue(cue));
   const negations = catalogue.cues.not.map((cue) => compileCue(cue));
   return {
-    vocabulary: createVocabulary(vocabulary),
+    vocabulary: known,
     joined,
     beginnings: new Set([...joined.keys()].flatMap((word) => Array.from(word, (_, i) => word.slice(0, i + 1)))),
     names: new Set(names),

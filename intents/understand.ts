@@ -1,12 +1,13 @@
-import { createCallerFinder } from './callers.ts';
-import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue } from './cues.ts';
+import { makingCallerFinder } from './callers.ts';
+import { asSpoken, compileCue, createCueScanner, firstCue, makingCueScanner, type CompiledCue } from './cues.ts';
 import { decide, type Limits } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
 import { policy } from './policy.ts';
-import { createModel, KEEP_ALL, train, type Model, type Trained } from './model.ts';
+import { KEEP_ALL, makingModel, train, type Model, type Trained } from './model.ts';
 import { meaning, rank, see, type Reading, type Seen } from './reading.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { createNamer, createSplitter } from './needs.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import type { Catalogue, Decision } from './types.ts';
 import { fold, words } from './text.ts';
@@ -45,18 +46,29 @@ export interface Matcher {
  * @param limits thresholds of the decision to try instead of the product's own
  */
 export function createMatcher(catalogue: Catalogue, trained: Trained = train(catalogue, KEEP_ALL), limits: Limits = policy.decision): Matcher {
-  const model = createModel(catalogue, trained);
+  return atOnce(makingMatcher(catalogue, trained, limits));
+}
+
+/** The same, step by step. */
+export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: Limits = policy.decision): Steps<Matcher> {
+  const model = yield* makingModel(catalogue, trained);
+  yield;
   const compiled = Object.fromEntries(Object.entries(catalogue.cues).map(([name, cues]) => [name, cues.map((cue) => compileCue(cue))])) as
     Record<keyof Catalogue['cues'], CompiledCue[]>;
-  const callers = createCallerFinder(catalogue);
+  yield;
+  const callers = yield* makingCallerFinder(catalogue);
+  yield;
   const functionWords = new Set(words(catalogue.cues.function.join(' ')).map((word) => word.key));
   const pairs = catalogue.pairs.map((pair) => ({ ...pair, heard: pair.heard.map((cue) => compileCue(cue)), unless: pair.unless.map((cue) => compileCue(cue)) }));
   const answers = [...compiled.no, ...compiled.yes];
-  const scan = createCueScanner([
+  yield;
+  const scan = yield* makingCueScanner([
     compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ]);
   const scanAnswers = createCueScanner([answers]);
+  yield;
   const named = createNamer(catalogue);
+  yield;
   const split = createSplitter(named, compiled);
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 

@@ -11,10 +11,8 @@ export interface LocalTime {
 }
 
 const DAY = 86_400_000;
-const formatter = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Stockholm', hourCycle: 'h23',
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
-});
+/** Made at the first look: a browser takes tens of milliseconds for it, in which nothing could be shown. */
+let formatter: Intl.DateTimeFormat | null = null;
 
 /** Since then Stockholm's clock has been put forward and back on whole hours only. */
 const WHOLE_HOURS_SINCE = Date.UTC(1980, 0, 1);
@@ -43,6 +41,10 @@ export function localTime(at: number): LocalTime {
 }
 
 function timeByIntl(at: number): LocalTime {
+  formatter ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Stockholm', hourCycle: 'h23',
+    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  });
   const parts = Object.fromEntries(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
   const date = `${parts['year']?.padStart(4, '0')}-${parts['month']}-${parts['day']}`;
   return {

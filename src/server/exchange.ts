@@ -90,10 +90,10 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
   async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named, before: KeptCall | null = null): Promise<Reply> {
     const id = randomBytes(16).toString('hex');
     const clock = now();
+    // A client's calls stand in the order in which they began, whatever the clock does.
+    const startedAt = Math.max(clock, before ? before.startedAt + 1 : clock);
     const call = startCall(service, matcher, { ...options, at: at ?? clock, id });
-    const reply = replyOf(call, 0, NOTHING, tag);
-    // A client's calls are told in the order they began, however fast they came and whatever the clock did meanwhile.
-    const startedAt = Math.max(clock, (before?.startedAt ?? 0) + 1);
+    const reply = replyOf(service, call, 0, NOTHING, tag);
     const kept: KeptCall = {
       id, channel, client, service: service.version, ownTime: at !== null, startedAt, touchedAt: clock, turn: 0,
       isOver: reply.over, isHeld: false, envelopeTurn: 0,
@@ -138,7 +138,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     if (!kept.ownTime && !isLost) call.advanceTo(at);
     if (!isLost) act(call, step);
     const turn = kept.turn + 1;
-    const reply = replyOf(call, turn, mark, tag);
+    const reply = replyOf(service, call, turn, mark, tag);
     const delta = isLost ? null : deltaSince(call, mark);
     if (delta === null) await hold.setEnvelope(kept.id, persistAsText(call), turn);
     // A clock that was set back makes no call older.

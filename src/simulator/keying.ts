@@ -24,8 +24,8 @@ export function createKeying(isBroken = false): Keying {
         isBroken = false;
         return { heard: { kind: 'personal-number', valid: false }, isSecret: true };
       }
-      // A lone 0 before any digit is a person here too: no twelve-digit number begins with it.
-      if (sofar === '' && keys === '0') return { heard: { kind: 'agent' }, isSecret: false };
+      // A lone 0 before any digit is a person here too: no twelve-digit number begins with it; and a star is the question again.
+      if (sofar === '' && (keys === '0' || keys === '*')) return { heard: hearKeys(keys, listening), isSecret: false };
       sofar += keys;
       if (!sofar.endsWith('#') && sofar.replace(/\D/gu, '').length < NUMBER && keys.length < AT_ONCE && sofar.length < LONGEST) return null;
       const heard = hearKeys(sofar, listening);

@@ -9,6 +9,17 @@ import { service } from '../engine.ts';
 
 // Judging the whole catalogue takes seconds and is tested elsewhere.
 vi.mock('../../src/qa/lint/collisions.ts', () => ({ collisions: vi.fn<() => Collision[]>() }));
+// The shipped files stay as they are from one run to the next, and to read them all takes seconds: they are read once.
+vi.mock('../../src/service/parse.ts', async (load) => {
+  const real = await load<typeof import('../../src/service/parse.ts')>();
+  let whole: ReturnType<typeof real.parseService> | null = null;
+  return { ...real, parseService: (...texts: Parameters<typeof real.parseService>) => (whole ??= real.parseService(...texts)) };
+});
+vi.mock('../../src/cli/engine.ts', async (load) => {
+  const real = await load<typeof import('../../src/cli/engine.ts')>();
+  let engine: ReturnType<typeof real.loadEngine> | null = null;
+  return { ...real, loadEngine: (folder: string | undefined) => (engine ??= real.loadEngine(folder)) };
+});
 
 /** Calendars that differ in their published years only. */
 const calendars = (years: Readonly<Record<string, readonly number[]>>) => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { card, expect, expectNoBarriers, field, MIDSUMMER_EVE, open, OPEN, picture, press, say, test } from './page.ts';
+import { card, expect, expectNoBarriers, field, MIDSUMMER_EVE, ONCE, OPEN, open, picture, press, say, test } from './page.ts';
 
 const PRIVATE = 'Kundcenter för privatpersoner';
 const CENTRE = 'Customer centre for private persons';
@@ -41,7 +41,7 @@ test('"That\'s wrong" keeps what was said and what was made of it, and asks what
   await picture(page, 'objections');
 });
 
-test('The list comes back after a reload, and nobody who never objected sees it', async ({ page }) => {
+test('The list comes back after a reload, and nobody who never objected sees it', ONCE, async ({ page }) => {
   await open(page);
   await expect(list(page)).toHaveCount(0);
   await object(page);
@@ -65,7 +65,7 @@ test('Who was not understood can say so without looking for the reason', async (
   await picture(page, 'not-understood');
 });
 
-test('A personal number is in no list and no store', async ({ page }) => {
+test('A personal number is in no list and no store', ONCE, async ({ page }) => {
   await open(page);
   await object(page, 'vab 19900101-9802');
   await list(page).getByText('Det som blev fel').click();
@@ -93,7 +93,7 @@ test('One can be removed and all can, and both can be undone', async ({ page }) 
   await expect(list(page)).toContainText('jag vill ansöka om bostadsbidrag');
 });
 
-test('The list is saved as a suite that the command reads', async ({ page }, info) => {
+test('The list is saved as a suite that the command reads', ONCE, async ({ page }, info) => {
   await open(page);
   await object(page);
   await list(page).getByText('Det som blev fel').click();
@@ -122,7 +122,7 @@ test('The list is saved as a suite that the command reads', async ({ page }, inf
   expect(told).toContain('expected topic bostadstillagg');
 });
 
-test('Two tabs have one list', async ({ page, context }) => {
+test('Two tabs have one list', ONCE, async ({ page, context }) => {
   await open(page);
   const other = await context.newPage();
   await open(other);
@@ -133,7 +133,7 @@ test('Two tabs have one list', async ({ page, context }) => {
   await other.close();
 });
 
-test('A browser that keeps nothing costs a notice and nothing else', async ({ page }) => {
+test('A browser that keeps nothing costs a notice and nothing else', ONCE, async ({ page }) => {
   await page.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
   await open(page);
   await object(page);
@@ -142,7 +142,7 @@ test('A browser that keeps nothing costs a notice and nothing else', async ({ pa
   await expect(list(page)).toContainText('jag vill ansöka om bostadsbidrag');
 });
 
-test('A store that cannot be read is set aside, and the list begins anew', async ({ page }) => {
+test('A store that cannot be read is set aside, and the list begins anew', ONCE, async ({ page }) => {
   await page.addInitScript(() => { if (localStorage.getItem('talsvar.objections') === null) localStorage.setItem('talsvar.objections', '{"v":1,"value":[{"say":7}]}'); });
   await open(page);
   await expect(list(page)).toHaveCount(0);
@@ -151,7 +151,7 @@ test('A store that cannot be read is set aside, and the list begins anew', async
   expect(await page.evaluate(() => localStorage.getItem('talsvar.objections.damaged'))).toContain('"say":7');
 });
 
-test('Why this is told in plain words, with what it could also have been and never a percentage', async ({ page }) => {
+test('Why this is told in plain words, with what it could also have been and never a percentage', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'när kommer pengarna för barnet');
   await press(page, 'Ja');
@@ -183,7 +183,7 @@ for (const { says, at } of [
   { says: 'jag har enskild firma och undrar om min föräldrapenning', at: OPEN },
   { says: 'jag vill inte leva längre', at: OPEN },
 ]) {
-  test(`On paper, the cue card for "${says}" is one sheet in large type`, async ({ page }) => {
+  test(`On paper, the cue card for "${says}" is one sheet in large type`, ONCE, async ({ page }) => {
     await open(page, { at });
     await say(page, says);
     await expect(page.getByRole('article').filter({ has: page.getByRole('heading', { level: 2 }) })).toBeVisible();
@@ -200,7 +200,7 @@ for (const { says, at } of [
   });
 }
 
-test('The messages are one stop of Tab, and the arrows go between them', async ({ page }) => {
+test('The messages are one stop of Tab, and the arrows go between them', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'hej');
   await say(page, 'utbetalning av föräldrapenning');
@@ -230,7 +230,7 @@ test('The messages are one stop of Tab, and the arrows go between them', async (
   await expectNoBarriers(page);
 });
 
-test('A question mark shows the keys, but not while one is typing; it can be switched off', async ({ page }) => {
+test('A question mark shows the keys, but not while one is typing; it can be switched off', ONCE, async ({ page }) => {
   await open(page);
   const help = page.getByRole('dialog', { name: 'Med tangentbordet' });
   await field(page).press('?');
@@ -289,7 +289,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('In danger on a closed day there is no card, but the numbers can be called from what the voice says', async ({ page }) => {
+test('In danger on a closed day there is no card, but the numbers can be called from what the voice says', ONCE, async ({ page }) => {
   await open(page, { at: MIDSUMMER_EVE });
   await say(page, 'jag vill inte leva längre');
   await expect(page.getByRole('article', { name: 'Talsvaret' }).getByRole('link', { name: '112', exact: true })).toHaveAttribute('href', 'tel:112');
@@ -297,7 +297,7 @@ test('In danger on a closed day there is no card, but the numbers can be called 
   await expectNoBarriers(page);
 });
 
-test('At 320 px nothing of the list or the head is cut off, and with forced colours the room that is open is told', async ({ page }) => {
+test('At 320 px nothing of the list or the head is cut off, and with forced colours the room that is open is told', ONCE, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.emulateMedia({ forcedColors: 'active' });
   await open(page);

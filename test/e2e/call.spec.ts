@@ -1,8 +1,10 @@
-import { card, expect, expectNoBarriers, field, open, picture, press, say, test } from './page.ts';
+import type { Page } from '@playwright/test';
+import { card, expect, expectNoBarriers, field, ONCE, open, picture, press, say, test } from './page.ts';
 
 const PRIVATE = 'Kundcenter för privatpersoner';
 
-test('The field can be typed in before the engine is here, and what was sent is sent then', async ({ page }) => {
+/** Keeps the engine away until it is let in. */
+async function holdEngine(page: Page): Promise<() => void> {
   let letIn = () => undefined as void;
   const held = new Promise<void>((resolve) => { letIn = resolve; });
   await page.route(/_virtual_/u, async (route) => {
@@ -10,6 +12,11 @@ test('The field can be typed in before the engine is here, and what was sent is 
     await route.continue();
   });
   await page.goto('/');
+  return () => letIn();
+}
+
+test('The field can be typed in before the engine is here, and what was sent is sent then', ONCE, async ({ page }) => {
+  const letIn = await holdEngine(page);
   await say(page, 'jag är journalist');
   await expect(page.getByRole('region', { name: 'Svara' }).getByText('Det du skrev skickas när det är klart')).toBeVisible();
   await expect(field(page)).toHaveValue('jag är journalist');
@@ -17,13 +24,21 @@ test('The field can be typed in before the engine is here, and what was sent is 
   await expect(card(page, 'Pressjouren')).toBeVisible();
 });
 
-test('When the engine cannot be loaded the page says so and can try again', async ({ page }) => {
+test('An example can be pressed as the very first thing', ONCE, async ({ page }) => {
+  const letIn = await holdEngine(page);
+  await press(page, 'jag är sjuk');
+  await expect(page.getByRole('region', { name: 'Svara' }).getByText('Det du skrev skickas när det är klart')).toBeVisible();
+  letIn();
+  await expect(page.getByRole('article', { name: 'Du' })).toContainText('jag är sjuk');
+});
+
+test('When the engine cannot be loaded the page says so and can try again', ONCE, async ({ page }) => {
   await page.route(/_virtual_/u, (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error()' }), { times: 1 });
   await page.goto('/');
   await expect(page.getByText('gick inte att läsa in').first()).toBeVisible();
 });
 
-test('Everything can be done with the keyboard alone', async ({ page }) => {
+test('Everything can be done with the keyboard alone', ONCE, async ({ page }) => {
   await open(page);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Hoppa till frågan' })).toBeFocused();
@@ -42,7 +57,7 @@ test('Everything can be done with the keyboard alone', async ({ page }) => {
   await expect(card(page, PRIVATE).getByRole('link', { name: '0771-524 524' })).toBeFocused();
 });
 
-test('Suggestions come while typing, obey the arrows and are never forced', async ({ page }) => {
+test('Suggestions come while typing, obey the arrows and are never forced', ONCE, async ({ page }) => {
   await open(page);
   await field(page).pressSequentially('föräldra');
   const options = page.getByRole('listbox', { name: 'Förslag' }).getByRole('option');
@@ -59,7 +74,7 @@ test('Suggestions come while typing, obey the arrows and are never forced', asyn
   await expect(page.getByRole('article', { name: 'Du' })).toContainText(wanted);
 });
 
-test('A suggestion can be pressed, and the field keeps the focus', async ({ page }) => {
+test('A suggestion can be pressed, and the field keeps the focus', ONCE, async ({ page }) => {
   await open(page);
   await field(page).pressSequentially('bostads');
   const first = page.getByRole('listbox', { name: 'Förslag' }).getByRole('option').first();
@@ -69,14 +84,14 @@ test('A suggestion can be pressed, and the field keeps the focus', async ({ page
   await expect(field(page)).toBeFocused();
 });
 
-test('The up arrow brings the last utterance back into the empty field', async ({ page }) => {
+test('The up arrow brings the last utterance back into the empty field', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'hej');
   await page.keyboard.press('ArrowUp');
   await expect(field(page)).toHaveValue('hej');
 });
 
-test('What is new is told once, in one live region', async ({ page }) => {
+test('What is new is told once, in one live region', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'utbetalning av föräldrapenning');
   const regions = page.locator('[aria-live], [role=log], [role=status], [role=alert]');
@@ -85,7 +100,7 @@ test('What is new is told once, in one live region', async ({ page }) => {
   await expect(regions).not.toContainText('utbetalning av föräldrapenning');
 });
 
-test('A person answers whenever the caller asks for one', async ({ page }) => {
+test('A person answers whenever the caller asks for one', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'utbetalning av föräldrapenning');
   await press(page, 'Prata med en person');
@@ -94,13 +109,13 @@ test('A person answers whenever the caller asks for one', async ({ page }) => {
   await expect(card(page, PRIVATE)).toContainText('Du bad om en person');
 });
 
-test('"handläggare" reaches a person', async ({ page }) => {
+test('"handläggare" reaches a person', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'handläggare');
   await expect(card(page, PRIVATE)).toContainText('Allmänna frågor');
 });
 
-test('Hanging up ends the call, and a new question begins another', async ({ page }) => {
+test('Hanging up ends the call, and a new question begins another', ONCE, async ({ page }) => {
   await open(page);
   await press(page, 'Lägg på');
   await expect(page.getByText('Samtalet är avslutat.').first()).toBeVisible();
@@ -108,7 +123,7 @@ test('Hanging up ends the call, and a new question begins another', async ({ pag
   await expect(card(page, 'Pressjouren')).toBeVisible();
 });
 
-test('Starting over leaves nothing of the call behind', async ({ page }) => {
+test('Starting over leaves nothing of the call behind', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag är journalist');
   await press(page, 'Börja om');
@@ -136,7 +151,7 @@ for (const { button, hears } of [
   { button: 'Jag ringer inte', hears: 'Du svarade att du inte ringer oss' },
   { button: 'Hoppa över', hears: 'Jag kopplar dig till' },
 ]) {
-  test(`In the pretended BankID, "${button}" goes on without`, async ({ page }) => {
+  test(`In the pretended BankID, "${button}" goes on without`, ONCE, async ({ page }) => {
     await open(page);
     await say(page, 'utbetalning av föräldrapenning');
     await press(page, 'Ja');
@@ -150,7 +165,7 @@ for (const { button, hears } of [
   });
 }
 
-test('Cancelling in the pretended BankID offers one more try', async ({ page }) => {
+test('Cancelling in the pretended BankID offers one more try', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'utbetalning av föräldrapenning');
   await press(page, 'Ja');
@@ -194,7 +209,7 @@ test('A queue can be waited in, place by place', async ({ page }) => {
   await expect(card(page, PRIVATE)).toContainText('0771-524 524');
 });
 
-test('A full queue says so, and the card tells where to call all the same', async ({ page }) => {
+test('A full queue says so, and the card tells where to call all the same', ONCE, async ({ page }) => {
   await open(page, { path: '/?queue=full' });
   await say(page, 'vab');
   await expect(page.getByRole('article', { name: 'Talsvaret' }).filter({ hasText: 'Kön är full' })).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectNoBarriers, OPEN, picture, test } from './page.ts';
+import { expect, expectNoBarriers, ONCE, OPEN, picture, test } from './page.ts';
 
 /** Opens the Rehearse room, places the call and unfolds what was heard, which is folded on a small screen. */
 async function begin(page: Page, query = ''): Promise<void> {
@@ -51,7 +51,7 @@ test('Noise is shown word by word, with the rule and why it happens', async ({ p
   await picture(page, 'heard-noise');
 });
 
-test('An answer is told as what it was taken for', async ({ page }) => {
+test('An answer is told as what it was taken for', ONCE, async ({ page }) => {
   await begin(page);
   await tell(page, 'utbetalning av föräldrapenning');
   await tell(page, 'nej');
@@ -77,14 +77,14 @@ test('After the call the coach tells how safe the phrase is and proposes a safer
   await expect(heard(page)).toContainText(phrase.replaceAll('”', ''));
 });
 
-test('A phrase that nothing is safer than is praised', async ({ page }) => {
+test('A phrase that nothing is safer than is praised', ONCE, async ({ page }) => {
   await begin(page);
   await tell(page, 'jag är döv och använder bildtelefoni');
   await expect(coach(page)).toContainText('Din fras är så säker');
   await picture(page, 'coach-good');
 });
 
-test('A call without an errand, one that was not understood, and one in danger', async ({ page }) => {
+test('A call without an errand, one that was not understood, and one in danger', ONCE, async ({ page }) => {
   await begin(page);
   await tell(page, 'handläggare');
   await expect(coach(page)).toContainText('Du beskrev inget ärende i samtalet.');
@@ -100,7 +100,7 @@ test('A call without an errand, one that was not understood, and one in danger',
   await expect(coach(page)).toHaveCount(0);
 });
 
-test('The safer phrase can be copied', async ({ page, context }) => {
+test('The safer phrase can be copied', ONCE, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await begin(page);
   await tell(page, 'min man har gått bort');

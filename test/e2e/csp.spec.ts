@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { test as loud, type Page } from '@playwright/test';
-import { card, expect, open, say, test } from './page.ts';
+import { card, expect, ONCE, open, say, test } from './page.ts';
 
 /** Script that the page needs before the first interaction, gzipped, in bytes (issue 6). */
 const BUDGET = 170_000;
@@ -21,7 +21,7 @@ test.describe('with the worker', () => {
   test.use({ serviceWorkers: 'allow' });
 
   for (const lang of ['sv', 'en'] as const) {
-    test(`Walking through all rooms breaks no policy and asks nobody else for anything, in ${lang}`, async ({ page, context, baseURL }) => {
+    test(`Walking through all rooms breaks no policy and asks nobody else for anything, in ${lang}`, ONCE, async ({ page, context, baseURL }) => {
       const stopped = await listen(page);
       const foreign: string[] = [];
       context.on('request', (request) => { if (!request.url().startsWith(baseURL ?? '')) foreign.push(request.url()); });
@@ -43,7 +43,7 @@ test.describe('with the worker', () => {
   }
 });
 
-test('The policy lets in what came with the page and nothing else', async ({ page }) => {
+test('The policy lets in what came with the page and nothing else', ONCE, async ({ page }) => {
   await open(page);
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content') ?? '';
   const directives = new Map(policy.split('; ').map((directive) => [directive.slice(0, directive.indexOf(' ')), directive.slice(directive.indexOf(' ') + 1)]));
@@ -58,7 +58,7 @@ test('The policy lets in what came with the page and nothing else', async ({ pag
 });
 
 // The browser complains of it in the console, which a quiet test would not allow.
-loud('What the policy forbids is stopped', async ({ page }) => {
+loud('What the policy forbids is stopped', ONCE, async ({ page }) => {
   await page.goto('/');
   const stopped = await page.evaluate(async () => {
     const directives: string[] = [];
@@ -75,7 +75,7 @@ loud('What the policy forbids is stopped', async ({ page }) => {
   expect(new Set(stopped)).toEqual(new Set(['require-trusted-types-for', 'style-src-elem', 'connect-src', 'img-src']));
 });
 
-test('A first visit loads at most 170 kB of script before it can be used, and no room, inspector or layout engine', async ({ page, request }) => {
+test('A first visit loads at most 170 kB of script before it can be used, and no room, inspector or layout engine', ONCE, async ({ page, request }) => {
   await open(page);
   await page.waitForLoadState('networkidle');
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js')));

@@ -1,4 +1,4 @@
-import { card, expect, MIDSUMMER_EVE, open, picture, press, say, test } from './page.ts';
+import { card, expect, MIDSUMMER_EVE, ONCE, open, picture, press, say, test } from './page.ts';
 
 const PRIVATE = 'Kundcenter för privatpersoner';
 const PARTNER = 'Kundcenter för partner';
@@ -8,7 +8,7 @@ for (const { says, desk, isPersonal } of [
   { says: 'jag är sjuk', desk: 'Sjukdom', isPersonal: null },
   { says: 'jag vill ansöka om bostadsbidrag', desk: 'Barn och familj', isPersonal: false },
 ]) {
-  test(`"${says}" reaches the private line and the desk ${desk}`, async ({ page }) => {
+  test(`"${says}" reaches the private line and the desk ${desk}`, ONCE, async ({ page }) => {
     await open(page);
     await press(page, says);
     const offer = page.getByRole('button', { name: 'Nej', exact: true });
@@ -21,7 +21,7 @@ for (const { says, desk, isPersonal } of [
   });
 }
 
-test('A journalist is told the press line', async ({ page }) => {
+test('A journalist is told the press line', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag är journalist och vill ha en kommentar');
   await expect(card(page, 'Pressjouren')).toContainText('Ring det här numret i stället');
@@ -36,7 +36,7 @@ test('A sole trader is told the partner number', async ({ page }) => {
   await picture(page, 'referral');
 });
 
-test('The owner of a limited company stays on the private line', async ({ page }) => {
+test('The owner of a limited company stays on the private line', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag har ett aktiebolag och har en fråga om min vab');
   await press(page, 'Nej');
@@ -44,7 +44,7 @@ test('The owner of a limited company stays on the private line', async ({ page }
 });
 
 for (const { form, title } of [{ form: 'Enskild firma, handelsbolag eller kommanditbolag', title: PARTNER }, { form: 'Aktiebolag', title: PRIVATE }]) {
-  test(`A self-employed person who answers "${form}" reaches ${title}`, async ({ page }) => {
+  test(`A self-employed person who answers "${form}" reaches ${title}`, ONCE, async ({ page }) => {
     await open(page);
     await say(page, 'jag är egenföretagare och har blivit sjuk');
     await expect(page.getByRole('article', { name: 'Talsvaret' }).last()).toContainText('Vilken form har ditt företag');
@@ -68,7 +68,7 @@ test('On Midsummer Eve the next opening stands first', async ({ page }) => {
   await picture(page, 'closed');
 });
 
-test('Hours of another year are said to be worked out', async ({ page }) => {
+test('Hours of another year are said to be worked out', ONCE, async ({ page }) => {
   await open(page, { at: '2027-03-01T10:15:00+01:00' });
   await say(page, 'jag vill ansöka om bostadsbidrag');
   await expect(card(page, PRIVATE)).toContainText('beräknat efter 2025 års tider');
@@ -82,7 +82,7 @@ test('A question for another authority ends in a signpost with an unverified num
   await picture(page, 'signpost');
 });
 
-test('The card tells why: the words that decided, how sure, and from which source', async ({ page }) => {
+test('The card tells why: the words that decided, how sure, and from which source', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag är journalist');
   await page.getByText('Varför hit?').click();
@@ -94,7 +94,7 @@ test('The card tells why: the words that decided, how sure, and from which sourc
   await expect(ticket).toContainText('Vilken handläggargrupp som svarar är vårt antagande');
 });
 
-test('The phrase to say can be copied', async ({ page, context }) => {
+test('The phrase to say can be copied', ONCE, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
   await say(page, 'jag vill ansöka om bostadsbidrag');

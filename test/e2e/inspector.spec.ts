@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectNoBarriers, field, open, picture, press, say, test } from './page.ts';
+import { expect, expectNoBarriers, field, ONCE, open, picture, press, say, test } from './page.ts';
 
 const LANGS = {
   sv: { path: '/?inspect', title: 'Insyn i samtalet', tabs: ['Karta', 'Nu', 'Spår', 'Tolkning', 'Steg'], now: 'Just nu: ', describing: 'Vad gäller det?', offering: 'Vill du använda bank-id?', over: 'Slut', need: 'utbetalning av föräldrapenning', sick: 'jag är sjuk', states: 'Alla tillstånd', back: 'Ett steg bakåt', forward: 'Ett steg framåt', backHere: 'Gå tillbaka hit: Samtalet börjar', goTo: /^Gå till grenen/u, branch: 'Andra grenar', way: 'Vägen hit', visited: 'besökt 1 gång', press0: 'Tryck 0', possible: 'Det här kan hända nu' },
@@ -92,7 +92,7 @@ test('The inspector is opened and closed in the head, and stands in the address'
   await expect(inspector(page, 'Insyn i samtalet')).toHaveCount(0);
 });
 
-test('The whole inspector can be used with the keyboard alone', async ({ page }) => {
+test('The whole inspector can be used with the keyboard alone', ONCE, async ({ page }) => {
   await open(page, { path: '/?inspect' });
   await say(page, 'utbetalning av föräldrapenning');
   const panel = inspector(page, 'Insyn i samtalet');
@@ -123,7 +123,7 @@ test('The whole inspector can be used with the keyboard alone', async ({ page })
   await expect(panel.getByRole('heading', { name: 'Insyn i samtalet' })).toBeFocused();
 });
 
-test('A state can be picked in the list, and where it leads is told', async ({ page }) => {
+test('A state can be picked in the list, and where it leads is told', ONCE, async ({ page }) => {
   await open(page, { path: '/?inspect' });
   const panel = inspector(page, 'Insyn i samtalet');
   await panel.getByText('Alla tillstånd').click();
@@ -145,7 +145,7 @@ test('The words can be shown on the arrows', async ({ page }) => {
   await picture(page, 'inspector-words');
 });
 
-test('The trace can be filtered, searched and saved as JSON Lines', async ({ page }) => {
+test('The trace can be filtered, searched and saved as JSON Lines', ONCE, async ({ page }) => {
   await open(page, { path: '/?inspect' });
   await say(page, 'utbetalning av föräldrapenning');
   const panel = inspector(page, 'Insyn i samtalet');
@@ -165,7 +165,7 @@ test('The trace can be filtered, searched and saved as JSON Lines', async ({ pag
   expect(lines.map(({ n }) => n)).toEqual(lines.map((_, i) => i));
 });
 
-test('How an utterance was understood is shown in numbers, with what decided and what is remembered', async ({ page }) => {
+test('How an utterance was understood is shown in numbers, with what decided and what is remembered', ONCE, async ({ page }) => {
   await open(page, { path: '/?inspect' });
   await say(page, 'utbetalning av föräldrapenning');
   await say(page, 'blåbär och grädde');
@@ -181,7 +181,7 @@ test('How an utterance was understood is shown in numbers, with what decided and
   await expect(panel.getByRole('region', { name: 'Vad samtalet minns' })).toContainText('Missar vid frågan1 av 2');
 });
 
-test('No personal number is shown in any of the views', async ({ page }) => {
+test('No personal number is shown in any of the views', ONCE, async ({ page }) => {
   await open(page, { path: '/?inspect' });
   await say(page, 'utbetalning av föräldrapenning');
   await press(page, 'Ja');
@@ -196,7 +196,7 @@ test('No personal number is shown in any of the views', async ({ page }) => {
   await expect(panel.getByRole('list').getByText('Du ger ett personnummer')).toBeVisible();
 });
 
-test('On a screen of 320 px nothing of it makes the page scroll sideways, and every target is large enough', async ({ page }) => {
+test('On a screen of 320 px nothing of it makes the page scroll sideways, and every target is large enough', ONCE, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const [path, { tabs, title }] of [['/?inspect', LANGS.sv], ['/?lang=en&inspect', LANGS.en]] as const) {
     await open(page, { path });

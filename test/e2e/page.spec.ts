@@ -1,4 +1,4 @@
-import { card, expect, expectNoBarriers, field, open, picture, press, say, test } from './page.ts';
+import { card, expect, expectNoBarriers, field, ONCE, open, picture, press, say, test } from './page.ts';
 
 test('The start, a question and the card have no barriers', async ({ page }) => {
   await open(page);
@@ -50,7 +50,7 @@ test('The English page has no barriers', async ({ page }) => {
   await picture(page, 'card-en');
 });
 
-test('The language can be switched in the middle of a call and is kept', async ({ page }) => {
+test('The language can be switched in the middle of a call and is kept', ONCE, async ({ page }) => {
   await open(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
   await say(page, 'jag är journalist');
@@ -63,7 +63,7 @@ test('The language can be switched in the middle of a call and is kept', async (
   await expect(page.getByRole('combobox', { name: 'What is your call about?' })).toBeVisible();
 });
 
-test('The theme can be chosen and comes back after a reload', async ({ page }) => {
+test('The theme can be chosen and comes back after a reload', ONCE, async ({ page }) => {
   await open(page);
   await page.getByLabel('Utseende').selectOption('dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -72,14 +72,14 @@ test('The theme can be chosen and comes back after a reload', async ({ page }) =
   await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(18, 24, 27)');
 });
 
-test('The page works when storage throws', async ({ page }) => {
+test('The page works when storage throws', ONCE, async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get: () => { throw new Error('forbidden'); } }));
   await open(page);
   await say(page, 'jag är journalist');
   await expect(card(page, 'Pressjouren')).toBeVisible();
 });
 
-test('Nothing that was typed is kept or put in the address', async ({ page }) => {
+test('Nothing that was typed is kept or put in the address', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag är journalist och heter Hemlig');
   await expect(card(page, 'Pressjouren')).toBeVisible();
@@ -94,7 +94,7 @@ test('The page says that it is a simulation and that nothing leaves it', async (
   await expect(page.getByRole('contentinfo')).toContainText('vårt antagande');
 });
 
-test('Nothing is cut off on a screen of 320 px, and every target is large enough', async ({ page }) => {
+test('Nothing is cut off on a screen of 320 px, and every target is large enough', ONCE, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page);
   await say(page, 'utbetalning av föräldrapenning');
@@ -110,7 +110,7 @@ test('Nothing is cut off on a screen of 320 px, and every target is large enough
   expect((await number.boundingBox())?.height).toBeLessThan(70);
 });
 
-test('On paper there is the card and nothing else', async ({ page }) => {
+test('On paper there is the card and nothing else', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag är journalist');
   await page.emulateMedia({ media: 'print' });
@@ -120,7 +120,7 @@ test('On paper there is the card and nothing else', async ({ page }) => {
   await picture(page, 'print');
 });
 
-test('Without scripts the three numbers stand there', async ({ browser, baseURL }) => {
+test('Without scripts the three numbers stand there', ONCE, async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(baseURL ?? '');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectNoBarriers, OPEN, picture, test } from './page.ts';
+import { expect, expectNoBarriers, ONCE, OPEN, picture, test } from './page.ts';
 import { endReading, fail, read, speak, withEar, withoutEar, withVoice } from './rehearse-fakes.ts';
 
 const TEST_NUMBER = '199001019802';
@@ -84,7 +84,7 @@ test.describe('A call is placed, answered in words, and ends', () => {
   });
 });
 
-test('The clock of the call runs, and stops with it', async ({ page }) => {
+test('The clock of the call runs, and stops with it', ONCE, async ({ page }) => {
   await openRoom(page);
   await callUp(page);
   await expect(phone(page)).toContainText('00:02');
@@ -115,7 +115,7 @@ test('A number can be keyed, chosen or typed; one that does not exist is told', 
   await expect(phone(page)).toContainText('+46 771 524 524');
 });
 
-test('Everything on the telephone goes by keyboard, and the keypad is one stop', async ({ page }) => {
+test('Everything on the telephone goes by keyboard, and the keypad is one stop', ONCE, async ({ page }) => {
   await openRoom(page);
   await page.getByRole('textbox', { name: 'Nummer' }).focus();
   await page.keyboard.press('Enter');
@@ -144,7 +144,7 @@ test('Everything on the telephone goes by keyboard, and the keypad is one stop',
   await expect(page.getByRole('button', { name: 'Öva igen' })).toBeFocused();
 });
 
-test('What is new is told once, in the one live region', async ({ page }) => {
+test('What is new is told once, in the one live region', ONCE, async ({ page }) => {
   await openRoom(page);
   await callUp(page);
   const regions = page.locator('[aria-live], [role=log], [role=status], [role=alert]');
@@ -203,7 +203,7 @@ test.describe('With a voice', () => {
     await expect(page.locator('[aria-live]')).not.toContainText('Beskriv med egna ord');
   });
 
-  test('It can be talked over, but not where it must be heard out', async ({ page }) => {
+  test('It can be talked over, but not where it must be heard out', ONCE, async ({ page }) => {
     await withVoice(page);
     await openRoom(page, '&inspect');
     await callUp(page);
@@ -220,7 +220,7 @@ test.describe('With a voice', () => {
     await expect(caption(page)).toContainText('Jag kopplar dig');
   });
 
-  test('It is turned off, slowed down, or kept to its pace without a sound', async ({ page }) => {
+  test('It is turned off, slowed down, or kept to its pace without a sound', ONCE, async ({ page }) => {
     await withVoice(page);
     await openRoom(page, '&lang=en');
     await unfold(page, 'Sound and time');
@@ -278,7 +278,7 @@ test.describe('The microphone', () => {
     ['language-not-supported', 'kan inte tolka svenska'], ['phrases-not-supported', 'gick inte att tolka tal'],
     ['audio-capture', 'Ingen mikrofon hittades'], ['not-allowed', 'Mikrofonen är inte tillåten'],
   ] as const) {
-    test(`leads to typing with a clear word at ${error}, though no end comes`, async ({ page }) => {
+    test(`leads to typing with a clear word at ${error}, though no end comes`, ONCE, async ({ page }) => {
       await withEar(page);
       await openRoom(page);
       await callUp(page);
@@ -292,7 +292,7 @@ test.describe('The microphone', () => {
     });
   }
 
-  test('is not offered where the browser has no ear', async ({ page }) => {
+  test('is not offered where the browser has no ear', ONCE, async ({ page }) => {
     await withoutEar(page);
     await openRoom(page, '&lang=en');
     await callUp(page);
@@ -300,7 +300,7 @@ test.describe('The microphone', () => {
     await expect(page.getByRole('button', { name: 'Speak' })).toHaveCount(0);
   });
 
-  test('talks over what is being read', async ({ page }) => {
+  test('talks over what is being read', ONCE, async ({ page }) => {
     await withVoice(page);
     await withEar(page);
     await openRoom(page);
@@ -346,7 +346,7 @@ test.describe('The pretended BankID', () => {
     expect(page.url()).not.toContain('9802');
   });
 
-  test('is told that nobody is calling, and nobody is asked again', async ({ page }) => {
+  test('is told that nobody is calling, and nobody is asked again', ONCE, async ({ page }) => {
     await openRoom(page);
     await callUp(page);
     await untilBankid(page);
@@ -354,7 +354,7 @@ test.describe('The pretended BankID', () => {
     await expect(caption(page)).toContainText('Ring alltid upp numret själv', { timeout: 10_000 });
   });
 
-  test('can go wrong in other ways, and the call goes on', async ({ page }) => {
+  test('can go wrong in other ways, and the call goes on', ONCE, async ({ page }) => {
     await openRoom(page);
     await callUp(page);
     await untilBankid(page);
@@ -364,7 +364,7 @@ test.describe('The pretended BankID', () => {
     await expect(caption(page)).toContainText('för gammalt eller spärrat');
   });
 
-  test('gives way to the one who would rather go on without it', async ({ page }) => {
+  test('gives way to the one who would rather go on without it', ONCE, async ({ page }) => {
     await openRoom(page);
     await callUp(page);
     await untilBankid(page);
@@ -421,7 +421,7 @@ test.describe('Conditions', () => {
     await expectNoBarriers(page);
   });
 
-  test('A queue is waited in, minute by minute', async ({ page }) => {
+  test('A queue is waited in, minute by minute', ONCE, async ({ page }) => {
     await openRoom(page, '&queue=3');
     await callUp(page);
     await say(page, 'jag är journalist');
@@ -437,7 +437,7 @@ test.describe('Conditions', () => {
   });
 });
 
-test('It fits 320 px, in the dark, and with the inspector open', async ({ page }) => {
+test('It fits 320 px, in the dark, and with the inspector open', ONCE, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await openRoom(page, '&inspect&noise=2');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { card, expect, expectNoBarriers, field, MIDSUMMER_EVE, open, picture, press, say, test } from './page.ts';
+import { card, expect, expectNoBarriers, field, MIDSUMMER_EVE, ONCE, open, picture, press, say, test } from './page.ts';
 
 const PRIVATE = 'Kundcenter för privatpersoner';
 
@@ -58,7 +58,7 @@ test('A call is handed on as a link, asks before it is opened, and is then the s
   expect(page.url()).not.toContain('#c=');
 });
 
-test('Going on in a shared call takes it out of the address and keeps what was done', async ({ page }) => {
+test('Going on in a shared call takes it out of the address and keeps what was done', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'utbetalning av föräldrapenning');
   const link = await linkOf(page);
@@ -71,7 +71,7 @@ test('Going on in a shared call takes it out of the address and keeps what was d
   expect(page.url()).not.toContain('#c=');
 });
 
-test('A shared call that is turned down leaves nothing behind', async ({ page }) => {
+test('A shared call that is turned down leaves nothing behind', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag är journalist');
   const link = await linkOf(page);
@@ -83,7 +83,7 @@ test('A shared call that is turned down leaves nothing behind', async ({ page })
   expect(page.url()).not.toContain('#c=');
 });
 
-test('A link that is pasted into an open page asks there, and the call there goes on until it is opened', async ({ page }) => {
+test('A link that is pasted into an open page asks there, and the call there goes on until it is opened', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag är journalist');
   const { hash } = new URL(await linkOf(page));
@@ -98,7 +98,7 @@ test('A link that is pasted into an open page asks there, and the call there goe
   await expect(page.getByRole('article', { name: 'Du' })).toHaveText([/jag är journalist/u]);
 });
 
-test('A call with a pretended BankID is shared without the number', async ({ page }) => {
+test('A call with a pretended BankID is shared without the number', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'utbetalning av föräldrapenning');
   await press(page, 'Ja');
@@ -139,7 +139,7 @@ test('A file can be dropped, and one that is none is told of', async ({ page }) 
 });
 
 for (const fragment of ['#c=', '#c=zAAAA', '#c=p!!', `#c=z${'A'.repeat(100_000)}`]) {
-  test(`A link that was cut off or changed is told of, and the page is as usual: ${fragment.slice(0, 10)}`, async ({ page }) => {
+  test(`A link that was cut off or changed is told of, and the page is as usual: ${fragment.slice(0, 10)}`, ONCE, async ({ page }) => {
     await open(page, { path: `/${fragment}` });
     await expect(notice(page, 'Det delade samtalet går inte att läsa')).toBeVisible();
     await press(page, 'Stäng');
@@ -149,7 +149,7 @@ for (const fragment of ['#c=', '#c=zAAAA', '#c=p!!', `#c=z${'A'.repeat(100_000)}
   });
 }
 
-test('Other rules are told of before the call is opened and after, and those of today count', async ({ page }) => {
+test('Other rules are told of before the call is opened and after, and those of today count', ONCE, async ({ page }) => {
   await open(page);
   await say(page, 'jag är journalist');
   await page.getByText('Dela eller öppna').click();
@@ -185,7 +185,7 @@ test('In English, with the room and the conditions in the address, by keyboard a
   await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
 });
 
-test('Nothing of it is cut off on a screen of 320 px', async ({ page }) => {
+test('Nothing of it is cut off on a screen of 320 px', ONCE, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page);
   await say(page, 'jag är journalist');

@@ -1,4 +1,4 @@
-import { expect, expectNoBarriers, open, picture, test } from './page.ts';
+import { expect, expectNoBarriers, ONCE, open, picture, test } from './page.ts';
 
 for (const { lang, link, says, not, skip } of [
   { lang: 'sv', link: 'Tillgänglighet', says: ['WCAG 2.2 på nivå AA', 'EN 301 549 V3.2.1', 'Ingen har ännu provat sidan med en riktig skärmläsare', 'hör inte ihop med Försäkringskassan'], not: 'Numren just nu', skip: 'Hoppa till innehållet' },
@@ -16,7 +16,7 @@ for (const { lang, link, says, not, skip } of [
     await picture(page, `statement-${lang}`);
   });
 
-  test(`The accessibility statement (${lang}) has an address of its own, which survives a reload`, async ({ page }) => {
+  test(`The accessibility statement (${lang}) has an address of its own, which survives a reload`, ONCE, async ({ page }) => {
     await page.goto(`/?room=accessibility&lang=${lang}`);
     await expect(page.getByRole('heading', { level: 1, name: link })).toBeVisible();
     await page.reload();
@@ -31,7 +31,7 @@ for (const { lang, link, says, not, skip } of [
   });
 }
 
-test('The statement is read on the smallest screen, in the dark', async ({ page }) => {
+test('The statement is read on the smallest screen, in the dark', ONCE, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/?room=accessibility');

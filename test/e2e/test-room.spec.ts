@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, expectNoBarriers, picture, test } from './page.ts';
+import { expect, expectNoBarriers, ONCE, picture, test } from './page.ts';
 
 /** A suite of which one call and one utterance go another way. */
 const FAILING = `suite: Två fel
@@ -134,7 +134,7 @@ test('Broken files cost only themselves and say what to do', async ({ page }) =>
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '5');
 });
 
-test('A file of 50 MB is refused with a word, and the page stays', async ({ page }) => {
+test('A file of 50 MB is refused with a word, and the page stays', ONCE, async ({ page }) => {
   await enter(page);
   // Made in the page: nobody carries 50 MB over to a browser in a test.
   await page.locator('input[type=file]:not([webkitdirectory])').evaluate((input: HTMLInputElement) => {
@@ -146,7 +146,7 @@ test('A file of 50 MB is refused with a word, and the page stays', async ({ page
   await expect(page.getByText('Filen är större än 32 MB', { exact: false })).toBeVisible(SLOW);
 });
 
-test('A run is cancelled and keeps what was finished', async ({ page }) => {
+test('A run is cancelled and keeps what was finished', ONCE, async ({ page }) => {
   await enter(page);
   await button(page, 'Kör').click();
   await expect(grid(page)).toBeVisible(SLOW);
@@ -158,7 +158,7 @@ test('A run is cancelled and keeps what was finished', async ({ page }) => {
   expect(report.totals.cases).toBeGreaterThan(0);
 });
 
-test('The rows that are shown are saved as JUnit, CSV and a suite', async ({ page }) => {
+test('The rows that are shown are saved as JUnit, CSV and a suite', ONCE, async ({ page }) => {
   await enter(page);
   await runFile(page, 'fel.yaml', FAILING);
   await page.getByLabel('Visa', { exact: true }).selectOption('failed');
@@ -174,7 +174,7 @@ test('The rows that are shown are saved as JUnit, CSV and a suite', async ({ pag
   expect(suite).toContain('{ say: jag är sjuk, topic: vab }');
 });
 
-test('Ten thousand rows scroll, filter and are walked with the keys', async ({ page }) => {
+test('Ten thousand rows scroll, filter and are walked with the keys', ONCE, async ({ page }) => {
   const rows = Array.from({ length: 10_000 }, (_, i) => JSON.stringify({ id: `fall ${i}`, say: `jag är sjuk ${i}`, topic: i % 100 === 0 ? 'vab' : 'sjukpenning' })).join('\n');
   await enter(page);
   await runFile(page, 'många.jsonl', rows);
@@ -207,7 +207,7 @@ test('An edited service file is compared: what moves stands worst first', async 
   expect(await downloaded(page, 'Spara som Markdown')).toContain('### Talsvar:');
 });
 
-test('An edited catalogue file is learnt and compared', async ({ page }) => {
+test('An edited catalogue file is learnt and compared', ONCE, async ({ page }) => {
   test.setTimeout(400_000);
   const family = readFileSync('intents/catalogue/family.yaml', 'utf8').replace('      - mammapenning\n', '      - mammapenning\n      - pappaveckan\n');
   await enter(page);
@@ -218,7 +218,7 @@ test('An edited catalogue file is learnt and compared', async ({ page }) => {
   await expect(page.getByRole('table', { name: 'Data' })).toContainText('pappaveckan', { timeout: 300_000 });
 });
 
-test('Learning is cancelled at once', async ({ page }) => {
+test('Learning is cancelled at once', ONCE, async ({ page }) => {
   await enter(page);
   await drop(page, { name: 'work.yaml', text: `${readFileSync('intents/catalogue/work.yaml', 'utf8')}\n# annan\n` });
   await openTab(page, 'Jämför');
@@ -237,7 +237,7 @@ test('Coverage shows what the suites went through, state by state', async ({ pag
   await picture(page, 'test-room-coverage');
 });
 
-test('Tab, filter and picked case stand in the address and come back after a reload', async ({ page }) => {
+test('Tab, filter and picked case stand in the address and come back after a reload', ONCE, async ({ page }) => {
   await enter(page);
   await button(page, 'Kör').click();
   await expect(button(page, 'Kör igen')).toBeVisible(SLOW);
@@ -251,7 +251,7 @@ test('Tab, filter and picked case stand in the address and come back after a rel
   await expect(page.getByLabel('Svit', { exact: true })).toHaveValue('suites/danger.yaml');
 });
 
-test('Everything can be done with the keyboard alone, and the inspector opens on the picked call', async ({ page }) => {
+test('Everything can be done with the keyboard alone, and the inspector opens on the picked call', ONCE, async ({ page }) => {
   await enter(page);
   await drop(page, { name: 'fel.yaml', text: FAILING });
   await expect(page.getByText('fel.yaml', { exact: true })).toBeVisible(SLOW);

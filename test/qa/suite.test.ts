@@ -8,6 +8,15 @@ import { service } from '../engine.ts';
 
 const head = 'suite: S\nat: 2025-03-03T10:15\n';
 const parse = (text: string) => () => parseSuite(text, 's.yaml');
+/** Read once: the largest of what is refused takes seconds on a busy machine. */
+const refusalOf = (text: string): Error | null => {
+  try {
+    parse(text)();
+    return null;
+  } catch (error) {
+    return error as Error;
+  }
+};
 const step = (text: string) => `${head}calls:\n  - name: C\n    steps:\n      - ${text}\n`;
 const utterance = (fields: string) => `${head}utterances:\n  - { ${fields} }\n`;
 
@@ -47,8 +56,9 @@ describe('a suite with something wrong is refused at the door', () => {
     ['G14: with two calls of one name', `${head}calls:\n  - { name: C, steps: [hang-up] }\n  - { name: C, steps: [hang-up] }\n`, /s\.yaml:5: the name "C" stands already in line 4/u],
     ['G14: with an utterance that is to lead to two topics', `${head}utterances:\n  - { say: vab, topic: vab }\n  - { say: "  VAB ", topic: sjukpenning }\n`, /s\.yaml:5: .* topic sjukpenning here and to topic vab in line 4; only one can be right/u],
   ])('%s', (_, text, message) => {
-    expect(parse(text)).toThrow(InputError);
-    expect(parse(text)).toThrow(message);
+    const refusal = refusalOf(text);
+    expect(refusal).toBeInstanceOf(InputError);
+    expect(refusal?.message).toMatch(message);
   });
 
   it('with all that is wrong in it, in the order of the lines, the first 50 (G11, G13)', () => {

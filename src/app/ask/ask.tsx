@@ -11,7 +11,7 @@ import { ShareButton } from '../share/share-button.tsx';
 import type { RoomProps } from '../shell/room.ts';
 import { useLang } from '../shell/texts.ts';
 import { Transcript } from '../call/transcript.tsx';
-import { useCall, useEngine } from '../call/use-call.ts';
+import { useCall } from '../call/use-call.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useFollow, useNews } from '../call/use-news.ts';
 
@@ -20,8 +20,7 @@ export function Ask({ settings, onChange }: RoomProps) {
   const { conditions } = settings;
   const { lang, t } = useLang();
   const announce = useAnnounce();
-  const { loaded, slow, failed, retry } = useEngine();
-  const { caller, talk } = useCall(loaded, { conditions, lang });
+  const { engine, caller, talk, slow, failed, retry } = useCall({ conditions, lang });
   const [typed, setTyped] = useState('');
   /** What was sent before the engine was here. */
   const [early, setEarly] = useState<string | null>(null);
@@ -56,19 +55,19 @@ export function Ask({ settings, onChange }: RoomProps) {
     <main className="wrap room" data-begun={talk?.begun ?? false}>
       <h1>{talk?.begun ? t.question : <label htmlFor="utterance">{t.question}</label>}</h1>
       <Transcript talk={talk} />
-      {talk?.card && loaded && <Card key={talk.generation} ref={card} talk={talk} card={talk.card} service={loaded.engine.service} objecting={<Objecting talk={talk} service={loaded.engine.service} />} />}
+      {talk?.card && engine && <Card key={talk.generation} ref={card} talk={talk} card={talk.card} service={engine.service} objecting={<Objecting talk={talk} service={engine.service} />} />}
       <section className="answer" id="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
-        <Answer caller={caller} talk={talk} suggester={loaded?.engine.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
+        <Answer caller={caller} talk={talk} suggester={engine?.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
         {status !== null && <p className="status">{status} {failed && <button type="button" className="quiet" onClick={retry}>{t.tryAgain}</button>}</p>}
       </section>
       <div className="tools">
         <Actions caller={caller} talk={talk} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
         <Conditions conditions={conditions} onApply={(next) => { onChange({ conditions: next }); tellRestart(); }} />
-        <ShareButton caller={caller} talk={talk} engine={loaded?.engine ?? null} />
+        <ShareButton caller={caller} talk={talk} engine={engine} />
       </div>
-      {loaded && <Objections service={loaded.engine.service} />}
-      {settings.inspector && loaded && caller && talk && <Inspector engine={loaded.engine} caller={caller} talk={talk} />}
-      {!talk?.card && <Numbers service={loaded?.engine.service ?? null} at={conditions.at} />}
+      {engine && <Objections service={engine.service} />}
+      {settings.inspector && engine && caller && talk && <Inspector engine={engine} caller={caller} talk={talk} />}
+      {!talk?.card && <Numbers service={engine?.service ?? null} at={conditions.at} />}
     </main>
   );
 }

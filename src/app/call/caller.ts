@@ -68,11 +68,16 @@ export interface Caller {
   readonly subscribe: Subscribable<Talk>['subscribe'];
 }
 
+/** How the first call begins. */
+interface Beginning {
+  readonly conditions: Conditions;
+  readonly lang: Lang;
+}
+
 /** The person at the telephone: one call after another, each through the simulator. Knows nothing of React. */
-export function createCaller({ service, matcher }: Engine, now: () => number = Date.now): Caller {
-  let conditions: Conditions = USUAL;
-  let chosenLang: Lang = 'sv';
-  let cardLang: Lang = 'sv';
+export function createCaller({ service, matcher }: Engine, now: () => number = Date.now, first: Beginning = { conditions: USUAL, lang: 'sv' }): Caller {
+  let { conditions, lang: chosenLang } = first;
+  let cardLang = chosenLang;
   let kept = createKeeping();
   let labels = new Map<number, string>();
   let generation = 0;

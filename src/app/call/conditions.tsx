@@ -13,7 +13,8 @@ interface Props {
 /** Another day, another number. What differs from now is said even when the form is folded. */
 export function Conditions({ conditions, onApply }: Props) {
   const { lang, t } = useLang();
-  const [time, setTime] = useState(() => wallTime(conditions.at ?? Date.now()));
+  /** Null until the form is first opened: a clock and a field for a date take a browser longer to make than the rest of the page. */
+  const [time, setTime] = useState<string | null>(null);
   const [dialled, setDialled] = useState(conditions.dialled);
   const [queue, setQueue] = useState(conditions.queue);
   const [isWrong, setWrong] = useState(false);
@@ -21,7 +22,7 @@ export function Conditions({ conditions, onApply }: Props) {
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
-    const at = timeIn(time);
+    const at = timeIn(time ?? '');
     setWrong(at === null);
     // A time that was not touched stays what it was: now goes on being now.
     const isUntouched = conditions.at === null && Math.abs((at ?? 0) - Date.now()) < 60_000;
@@ -37,9 +38,9 @@ export function Conditions({ conditions, onApply }: Props) {
 
   return (
     <div className="conditions">
-      <details>
+      <details onToggle={() => setTime((before) => before ?? wallTime(conditions.at ?? Date.now()))}>
         <summary><ClockIcon />{t.time}{!isChanged && `: ${t.now}`}</summary>
-        <form onSubmit={submit} noValidate>
+        {time !== null && <form onSubmit={submit} noValidate>
           <p className="hint">{t.timeHint}</p>
           <label>
             <span>{t.dateAndTime}</span>
@@ -62,7 +63,7 @@ export function Conditions({ conditions, onApply }: Props) {
             <button type="submit" className="primary">{t.apply}</button>
             {isChanged && <button type="button" className="quiet" onClick={backToNow}>{t.backToNow}</button>}
           </div>
-        </form>
+        </form>}
       </details>
       {conditions.at !== null && <p className="pretended">{t.pretendTime(spokenMoment(conditions.at, lang))}</p>}
       {conditions.queue !== null && <p className="pretended">{t.pretendQueue(t.queues(conditions.queue))}</p>}

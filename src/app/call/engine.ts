@@ -1,5 +1,6 @@
 import type { Matcher } from '../../../intents/understand.ts';
 import type { Service } from '../../service/types.ts';
+import { inSlices, turn } from './slices.ts';
 
 /** The service and the matcher, loaded after the first paint: the page can be read and typed in before they are here. */
 export interface Engine {
@@ -11,11 +12,12 @@ let loading: Promise<Engine> | null = null;
 
 export function loadEngine(): Promise<Engine> {
   loading ??= (async () => {
-    const [{ default: shipped }, { createMatcher }, { restore }] = await Promise.all([
+    const [{ default: shipped }, { makingMatcher }, { restoring }] = await Promise.all([
       import('virtual:talsvar-shipped'), import('../../../intents/understand.ts'), import('../../../intents/store.ts'),
     ]);
+    await turn();
     const start = performance.now();
-    const matcher = createMatcher(shipped.service.catalogue, restore(shipped.trained));
+    const matcher = await inSlices(makingMatcher(shipped.service.catalogue, await inSlices(restoring(shipped.trained))));
     // For the browser's own timeline, and for bench/.
     performance.measure('talsvar:matcher', { start });
     return { service: shipped.service, matcher };

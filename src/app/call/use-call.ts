@@ -1,53 +1,91 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { startTransition, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useSelector } from '@xstate/react';
 import type { Lang } from '../../../intents/types.ts';
 import type { Caller, Talk } from './caller.ts';
+import { readyClock } from './clock.ts';
 import { loadEngine, type Engine } from './engine.ts';
+import { whenWanted } from './presence.ts';
+import { turn } from './slices.ts';
 import { useOpened } from '../share/use-opened.ts';
 import type { Conditions } from '../shell/settings.ts';
 
 /** Loading longer than this is told. */
 const TELL_AFTER_MS = 1000;
 
-export type Loaded = { readonly engine: Engine; readonly createCaller: typeof import('./caller.ts').createCaller };
-export type Loading = { readonly loaded: Loaded | null; readonly slow: boolean; readonly failed: boolean; readonly retry: () => void };
+interface Loading<T> {
+  readonly loaded: T | null;
+  readonly slow: boolean;
+  readonly failed: boolean;
+  readonly retry: () => void;
+}
 
-/** Loads the engine after the first paint, so that the page can be read and typed in before it is here. */
-export function useEngine(): Loading {
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
+/** Loads after the first paint, at the first sign of a person or else when the browser is idle: the page can be read and typed in before that. */
+function useLoading<T>(load: () => Promise<T>): Loading<T> {
+  const [loaded, setLoaded] = useState<T | null>(null);
   const [slow, setSlow] = useState(false);
   const [attempt, setAttempt] = useState(1);
   const [failedAttempt, setFailedAttempt] = useState(0);
+  const begin = useEffectEvent(load);
 
   useEffect(() => {
     let wanted = true;
-    const telling = setTimeout(() => setSlow(true), TELL_AFTER_MS);
-    // A frame and a task later the page has been painted.
-    const frame = requestAnimationFrame(() => setTimeout(() => {
-      Promise.all([loadEngine(), import('./caller.ts')]).then(
-        ([engine, { createCaller }]) => { if (wanted) setLoaded({ engine, createCaller }); },
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const start = () => {
+      telling = setTimeout(() => setSlow(true), TELL_AFTER_MS);
+      begin().then(
+        // What it brings onto the page is drawn a part at a time.
+        (result) => { if (wanted) startTransition(() => setLoaded(result)); },
         () => { if (wanted) setFailedAttempt(attempt); },
       ).finally(() => {
         clearTimeout(telling);
         setSlow(false);
       });
-    }));
+    };
+    const callOff = whenWanted(start);
     return () => {
       wanted = false;
+      callOff();
       clearTimeout(telling);
-      cancelAnimationFrame(frame);
     };
   }, [attempt]);
 
   return { loaded, slow, failed: failedAttempt === attempt, retry: useCallback(() => setAttempt((n) => n + 1), []) };
 }
 
-/** The person's call as React sees it; null until the engine is here. */
-export function useCall(loaded: Loaded | null, { conditions, lang }: { readonly conditions: Conditions; readonly lang: Lang }): { readonly caller: Caller | null; readonly talk: Talk | null } {
-  const caller = useMemo(() => loaded?.createCaller(loaded.engine) ?? null, [loaded]);
+/** The engine alone. */
+export function useEngine(): Loading<Engine> {
+  return useLoading(loadEngine);
+}
+
+/** A call as it was made ready. */
+interface Ready {
+  readonly engine: Engine;
+  readonly caller: Caller;
+  readonly conditions: Conditions;
+}
+
+interface CallOfPerson extends Omit<Loading<Ready>, 'loaded'> {
+  readonly engine: Engine | null;
+  readonly caller: Caller | null;
+  readonly talk: Talk | null;
+}
+
+/** The engine and the person's call as React sees it; null until they are here. */
+export function useCall({ conditions, lang }: { readonly conditions: Conditions; readonly lang: Lang }): CallOfPerson {
+  const { loaded, ...loading } = useLoading(() => makeReady(conditions, lang));
+  const caller = loaded?.caller ?? null;
   const talk = useSelector(caller ?? undefined, (snapshot: Talk | undefined) => snapshot ?? null);
 
   useEffect(() => caller?.switchTo(lang), [caller, lang]);
-  useOpened(caller, talk, conditions);
-  return { caller, talk };
+  useOpened(caller, talk, conditions, loaded?.conditions ?? null);
+  return { engine: loaded?.engine ?? null, caller, talk, ...loading };
+}
+
+async function makeReady(conditions: Conditions, lang: Lang): Promise<Ready> {
+  const [engine, { createCaller }] = await Promise.all([loadEngine(), import('./caller.ts'), readyClock()]);
+  await turn();
+  const caller = createCaller(engine, Date.now, { conditions, lang });
+  caller.getSnapshot();
+  await turn();
+  return { engine, caller, conditions };
 }

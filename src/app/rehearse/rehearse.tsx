@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Card } from '../call/card.tsx';
 import { Transcript } from '../call/transcript.tsx';
-import { useCall, useEngine } from '../call/use-call.ts';
+import { useCall } from '../call/use-call.ts';
 import { Inspector } from '../inspector/slot.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
@@ -26,8 +26,7 @@ export default function Rehearse({ settings, onChange }: RoomProps) {
   const { t } = useLang();
   const { lang, r } = useRehearseTexts();
   const announce = useAnnounce();
-  const { loaded, slow, failed, retry } = useEngine();
-  const { caller, talk } = useCall(loaded, { conditions, lang });
+  const { engine, caller, talk, slow, failed, retry } = useCall({ conditions, lang });
   const card = useRef<HTMLElement>(null);
   const [phone, setPhone] = useState(USUAL_PHONE);
   const [voice] = useState(voiceOfBrowser);
@@ -51,27 +50,27 @@ export default function Rehearse({ settings, onChange }: RoomProps) {
         <p>{r.lead}</p>
       </header>
       {status !== null && <p className="status">{status} {failed && <button type="button" className="quiet" onClick={retry}>{t.tryAgain}</button>}</p>}
-      {loaded && caller && talk && (
+      {engine && caller && talk && (
         <>
           <div className="rehearse-phone">
-            <Phone engine={loaded.engine} caller={caller} talk={talk} conditions={conditions} settings={phone} rehearsal={rehearsal} onConditions={(next) => change({ conditions: next })} />
+            <Phone engine={engine} caller={caller} talk={talk} conditions={conditions} settings={phone} rehearsal={rehearsal} onConditions={(next) => change({ conditions: next })} />
             {rehearsal.phase === 'over' && <section className="after" aria-label={r.coach}>
-              <Coach engine={loaded.engine} caller={caller} talk={talk} onPractise={rehearsal.practise} />
-              {talk.card && <Card ref={card} talk={talk} card={talk.card} service={loaded.engine.service} />}
+              <Coach engine={engine} caller={caller} talk={talk} onPractise={rehearsal.practise} />
+              {talk.card && <Card ref={card} talk={talk} card={talk.card} service={engine.service} />}
             </section>}
           </div>
           <div className="rehearse-side">
             <BankidPhone caller={caller} talk={talk} />
-            <Fold title={r.conditions} className="conditions-fold"><RehearsalConditions service={loaded.engine.service} conditions={conditions} noise={noise} onChange={change} /></Fold>
+            <Fold title={r.conditions} className="conditions-fold"><RehearsalConditions service={engine.service} conditions={conditions} noise={noise} onChange={change} /></Fold>
             <Fold title={r.settings} className="settings-fold"><SettingsForm settings={phone} voice={standing} onChange={setPhone} /></Fold>
           </div>
           <div className="rehearse-inside">
             <Fold title={r.heard} className="heard-fold">
-              {talk.begun ? <Heard engine={loaded.engine} caller={caller} talk={talk} /> : <p className="hint">{r.heardNothing}</p>}
+              {talk.begun ? <Heard engine={engine} caller={caller} talk={talk} /> : <p className="hint">{r.heardNothing}</p>}
             </Fold>
             {talk.begun && <Fold title={r.transcript} className="transcript-fold"><Transcript talk={talk} /></Fold>}
-            <ShareButton caller={caller} talk={talk} engine={loaded.engine} seed={noise.level === 0 ? null : noise.seed} />
-            {settings.inspector && <Inspector engine={loaded.engine} caller={caller} talk={talk} />}
+            <ShareButton caller={caller} talk={talk} engine={engine} seed={noise.level === 0 ? null : noise.seed} />
+            {settings.inspector && <Inspector engine={engine} caller={caller} talk={talk} />}
           </div>
         </>
       )}

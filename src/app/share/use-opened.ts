@@ -3,14 +3,21 @@ import type { Caller, Talk } from '../call/caller.ts';
 import type { Conditions } from '../shell/settings.ts';
 import { useSharing } from './sharing-context.ts';
 
-/** Begins a call whenever the conditions change: the shared one where they came with one, a new one otherwise. */
-export function useOpened(caller: Caller | null, talk: Talk | null, conditions: Conditions): void {
+/**
+ * Begins a call whenever the conditions change: the shared one where they came with one, a new one otherwise.
+ * @param made the conditions that the caller was made with
+ */
+export function useOpened(caller: Caller | null, talk: Talk | null, conditions: Conditions, made: Conditions | null): void {
   const { opened, goOn } = useSharing();
   /** How the shared call stood when it was opened. */
   const stood = useRef<Pick<Talk, 'generation' | 'turns'> | null>(null);
 
   const begin = useEffectEvent((one: Caller, wanted: Conditions) => {
-    if (opened?.conditions !== wanted) return one.restart(wanted);
+    if (opened?.conditions !== wanted) {
+      const stands = wanted === made && one.getSnapshot().generation === 0;
+      if (!stands) one.restart(wanted);
+      return;
+    }
     one.open(opened.shared.conversation);
     stood.current = one.getSnapshot();
   });

@@ -1,12 +1,10 @@
 import { Hono } from 'hono';
 import { stream, streamSSE } from 'hono/streaming';
-import { queueOf } from '../../qa/queue.ts';
+import { beginningOf } from '../beginning.ts';
 import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
-import type { Beginning } from '../exchange.ts';
 import { Problem, noSuchCall } from '../problem.ts';
 import { beginning, event } from '../schemas.ts';
-import { instantOf } from '../time.ts';
 
 /** The id of a call: 128 random bits, so that nobody guesses one. Anything else is no call, whatever it is. */
 const ID = /^[0-9a-f]{32}$/u;
@@ -27,12 +25,8 @@ export function callsChannel(server: Server): Hono {
     .post('/', async (c) => {
       const asked = await jsonOf(c, beginning);
       await checkRoom(server);
-      const { dial, lang, queue } = asked;
-      const begun: Beginning = {
-        channel: 'v1', at: instantOf(asked.at), bankid: asked.bankid ?? bankid, queue: queue === undefined ? null : queueOf(queue),
-        ...(dial ? { dialled: dial } : {}), ...(lang ? { lang } : {}),
-      };
-      const reply = await exchange.begin(begun, { key: asked.turn ?? null });
+      const { turn = null, ...settings } = asked;
+      const reply = await exchange.begin(beginningOf('v1', settings, bankid), { key: turn });
       counted(server, 'v1', [reply]);
       return c.json(reply, 201, { Location: `/v1/calls/${reply.call}` });
     })

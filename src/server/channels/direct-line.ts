@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { maskPersonalNumbers } from '../../simulator/redact.ts';
 import { bearer, conversationOf, isToken, passFor, PASS_SECONDS } from '../access.ts';
+import { typedBeginning } from '../beginning.ts';
 import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
 import type { Reply } from '../reply.ts';
@@ -74,7 +75,8 @@ export function directLineChannel(server: Server): Hono {
       if (type === 'message' && words.trim() !== '') {
         // Kept and given back, so that nothing personal may be in it.
         const tag = maskPersonalNumbers(JSON.stringify({ from: from?.id ?? 'caller', key: channelData?.clientActivityID ?? null }));
-        counted(server, 'directline', await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: typedStep(words), key, tag, full: await noRoom(server) }));
+        const begun = typedBeginning('directline', words, bankid);
+        counted(server, 'directline', await exchange.turnOf(begun ?? { channel: 'directline', bankid }, { client: conversation, step: begun ? null : typedStep(words), anew: begun !== null, key, tag, full: await noRoom(server) }));
       } else if (type === 'endOfConversation') {
         await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: { 'hang-up': null }, key });
       }
@@ -107,6 +109,7 @@ function activitiesOf(reply: Reply, conversation: string) {
     channelData: { talsvar: customOf(reply) },
     ...(i === texts.length - 1 && reply.replies.length > 0 ? { suggestedActions: { to: [], actions: reply.replies.map(({ label, say }) => ({ type: 'imBack', title: label, value: say })) } } : {}),
   }));
-  const end = reply.over ? [{ ...common, type: 'endOfConversation', from: VOICE, code: 'completedSuccessfully', channelData: { talsvar: customOf(reply) } }] : [];
+  // An event: Web Chat has nothing to show an activity of type endOfConversation with, and tells so in the page.
+  const end = reply.over ? [{ ...common, type: 'event', name: 'endOfConversation', from: VOICE, channelData: { talsvar: customOf(reply) } }] : [];
   return [...said, ...spoken, ...end];
 }

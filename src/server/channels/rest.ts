@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { stepOf } from '../../qa/formats/turns.ts';
+import { typedBeginning } from '../beginning.ts';
 import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
 import { Problem } from '../problem.ts';
@@ -8,12 +9,10 @@ import { restMessage } from '../schemas.ts';
 import { isCallers, type CallerStep } from '../turn.ts';
 import { noRoom } from './calls.ts';
 
-/** Messages that begin a call anew, as Rasa's own. */
-const ANEW: ReadonlySet<string> = new Set(['/session_start', '/restart']);
-
 /**
  * The REST channel of Rasa: a message of a sender in, messages of the voice response out. What is not said but done is
  * typed as in `talsvar call`: /press 1, /silent, /wait 10s, /bankid complete, /over PROMPT words, /hangup.
+ * `/session_start` begins a call anew.
  */
 export function restChannel(server: Server): Hono {
   const { exchange, bankid } = server;
@@ -22,8 +21,8 @@ export function restChannel(server: Server): Hono {
     .post('/webhook', async (c) => {
       const { sender, message, message_id: key = null } = await jsonOf(c, restMessage);
       const text = message ?? '';
-      const anew = ANEW.has(text.trim());
-      const replies = await exchange.turnOf({ channel: 'rest', bankid }, { client: sender, step: anew ? null : typedStep(text), anew, key, full: await noRoom(server) });
+      const begun = typedBeginning('rest', text, bankid);
+      const replies = await exchange.turnOf(begun ?? { channel: 'rest', bankid }, { client: sender, step: begun ? null : typedStep(text), anew: begun !== null, key, full: await noRoom(server) });
       return c.json(counted(server, 'rest', replies).flatMap((reply) => messagesOf(reply, sender)));
     });
 }
@@ -48,6 +47,7 @@ function messagesOf(reply: Reply, sender: string) {
 export function customOf({ call, turn, state, question, awaits, prompts, understood, outcome, over, refused }: Reply) {
   return {
     outcome: understood?.outcome ?? null, topic: understood?.topic ?? null, errand: understood?.errand ?? null, role: understood?.role ?? null,
+    line: understood?.line ?? null, desk: understood?.desk ?? null,
     authority: understood?.authority ?? null, confidence: understood?.confidence ?? null, ask: understood?.ask ?? null,
     intent: { name: understood?.topic ?? understood?.outcome ?? null, confidence: understood?.confidence ?? null },
     state, question, awaits, prompts: prompts.map(({ id }) => id), said: prompts.map(({ text }) => text).join('\n'), refused,

@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono';
 import type { Service } from '../../service/types.ts';
+import { queriedBeginning } from '../beginning.ts';
 import { textOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
-import type { Turn } from '../exchange.ts';
+import type { Beginning, Turn } from '../exchange.ts';
 import { kindOf } from '../log.ts';
 import { Problem } from '../problem.ts';
 import type { CallerStep } from '../turn.ts';
@@ -16,7 +17,8 @@ const LOOKING: CallerStep = { wait: '1ms' };
 
 /**
  * Voice requests as Twilio sends them, answered with TwiML. Each is signed. It is a simulation here too: nobody is put
- * through, the caller is told where they would be.
+ * through, the caller is told where they would be. What a call begins with (dial, lang, queue, bankid) may stand in the
+ * query of a number's address, `/voice?dial=partner`.
  */
 export function telephonyChannel(server: Server): Hono {
   const { exchange, bankid, twilioToken, publicUrl, log, engine } = server;
@@ -32,11 +34,11 @@ export function telephonyChannel(server: Server): Hono {
     return fields;
   }
 
-  async function answer(c: Context, fields: URLSearchParams, turn: Pick<Turn, 'step' | 'anew'>): Promise<Response> {
+  async function answer(c: Context, fields: URLSearchParams, beginning: Beginning, step: Turn['step']): Promise<Response> {
     let xml: string;
     try {
       const key = c.req.header('i-twilio-idempotency-token')?.slice(0, 100).replaceAll(/\p{Cc}/gu, '') || null;
-      const replies = await exchange.turnOf({ channel: 'telephony', bankid }, { client: fields.get('CallSid') ?? '', key, full: await noRoom(server), ...turn });
+      const replies = await exchange.turnOf(beginning, { client: fields.get('CallSid') ?? '', key, step, full: await noRoom(server) });
       xml = twimlOf(counted(server, 'telephony', replies), asking);
     } catch (error) {
       // Whoever is on the telephone hears it: an answer with a status of a fault would end the call without a word.
@@ -49,12 +51,12 @@ export function telephonyChannel(server: Server): Hono {
   return new Hono()
     .post('/voice', async (c) => {
       const fields = await fieldsOf(c);
-      return answer(c, fields, { step: null });
+      return answer(c, fields, queriedBeginning('telephony', c.req.query(), bankid), null);
     })
     .post('/turn', async (c) => {
       const fields = await fieldsOf(c);
       const isWaiting = ['bankid', 'queue'].includes(c.req.query('awaits') ?? '');
-      return answer(c, fields, { step: stepIn(fields) ?? (isWaiting ? LOOKING : { 'stay-silent': null }) });
+      return answer(c, fields, { channel: 'telephony', bankid }, stepIn(fields, c.req.query('awaits') === 'number') ?? (isWaiting ? LOOKING : { 'stay-silent': null }));
     })
     .post('/status', async (c) => {
       const fields = await fieldsOf(c);
@@ -66,8 +68,10 @@ export function telephonyChannel(server: Server): Hono {
 }
 
 /** What the caller did; null for nothing. */
-function stepIn(fields: URLSearchParams): CallerStep | null {
-  const keys = (fields.get('Digits') ?? '').replace(/[^\d*#]/gu, '');
+function stepIn(fields: URLSearchParams, isNumber: boolean): CallerStep | null {
+  const digits = (fields.get('Digits') ?? '').replace(/[^\d*#]/gu, '');
+  // A number comes whole, without the hash that ended it; a single key is none.
+  const keys = isNumber && digits.length > 1 ? `${digits}#` : digits;
   const words = fields.get('SpeechResult') ?? '';
   if (keys !== '') return { press: keys };
   return words.trim() === '' ? null : { say: words };

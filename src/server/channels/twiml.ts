@@ -35,13 +35,17 @@ export function apology(text: string, lang: Lang): string {
   return response([say({ text, lang }), '<Hangup/>']);
 }
 
-function gather({ awaits, lang }: Reply, inside: string, action: string, hints: readonly string[]): string {
-  const common = { action: `${action}?awaits=${awaits}`, method: 'POST', actionOnEmptyResult: 'true', language: TONGUE[lang] };
-  if (awaits === 'bankid' || awaits === 'queue') return element('Gather', { ...common, input: 'dtmf', numDigits: '1', timeout: String(LOOK_SECONDS) }, inside);
-  const listening = { ...common, input: 'dtmf speech', timeout: String(callPolicy.silence / 1000), speechTimeout: 'auto' };
+function gather({ awaits, lang, patience }: Reply, inside: string, action: string, hints: readonly string[]): string {
+  // Whoever waits is listened to as well: they may be in danger, or want somebody.
+  const isWaiting = awaits === 'bankid' || awaits === 'queue';
+  const listening = {
+    action: `${action}?awaits=${awaits}`, method: 'POST', actionOnEmptyResult: 'true', language: TONGUE[lang],
+    input: 'dtmf speech', timeout: String(isWaiting ? LOOK_SECONDS : patience / 1000), speechTimeout: 'auto',
+  };
   if (awaits === 'number') return element('Gather', { ...listening, numDigits: String(NUMBER_DIGITS), finishOnKey: '#' }, inside);
   const hinted = hints.map((hint) => hint.slice(0, HINTS.longest).replaceAll(',', ' ')).slice(0, HINTS.most).join(', ');
-  return element('Gather', { ...listening, numDigits: '1', hints: hinted }, inside);
+  // The hash is a key like the others here; else it would be taken for silence.
+  return element('Gather', { ...listening, numDigits: '1', finishOnKey: '', hints: hinted }, inside);
 }
 
 function say({ text, lang }: { readonly text: string; readonly lang: Lang }): string {

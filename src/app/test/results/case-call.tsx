@@ -27,9 +27,9 @@ interface Props {
 /** The case as a call: with the engine of the page, or with the rules that the worker hands over. */
 export function CaseCall({ bench, lab: { handed, progress }, entry, ownRules, inspector }: Props) {
   const { lang, t } = useTestTexts();
-  const { loaded, failed, retry } = useEngine();
+  const { loaded: shipped, failed, retry } = useEngine();
   const own = useMemo((): Engine | null => (ownRules && handed ? { service: handed.service, matcher: createMatcher(handed.service.catalogue, restore(handed.trained)) } : null), [ownRules, handed]);
-  const engine = ownRules ? own : loaded?.engine ?? null;
+  const engine = ownRules ? own : shipped;
   if (engine) return <Played engine={engine} entry={entry} inspector={inspector} />;
   if (ownRules) return <p className="hint">{t.rulesNeeded} <button type="button" className="quiet" disabled={progress !== null} onClick={() => bench.start('rules')}>{t.loadRules}</button></p>;
   return <p className="status">{failed ? texts[lang].loadFailed : texts[lang].loading} {failed && <button type="button" className="quiet" onClick={retry}>{texts[lang].tryAgain}</button>}</p>;

@@ -1,0 +1,4 @@
+import { localTime } from '../../../machines/stockholm.ts';
+
+localTime(0);
+postMessage(null);
