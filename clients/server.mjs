@@ -28,7 +28,9 @@ export async function startServer(root, work) {
     child.stdout.setEncoding('utf8').on('data', (text) => {
       told += text;
       const found = /http:\/\/[\d.:]+/u.exec(told);
-      if (found) [clearTimeout(late), resolve(found[0])];
+      if (found === null) return;
+      clearTimeout(late);
+      resolve(found[0]);
     });
   });
   child.removeAllListeners('exit');

@@ -32,7 +32,7 @@ async function hold(tab, address, picture) {
   tab.on('console', (message) => { if (message.type() === 'error') noise.push(message.text()); });
   tab.on('pageerror', (error) => noise.push(String(error)));
   tab.on('requestfailed', (request) => noise.push(`${request.method()} ${new URL(request.url()).pathname}: ${request.failure()?.errorText}`));
-  tab.on('request', (request) => { if (!['localhost', '127.0.0.1'].includes(new URL(request.url()).hostname) && /^http/u.test(request.url())) noise.push(`a request to ${new URL(request.url()).host}`); });
+  tab.on('request', (request) => { if (!['localhost', '127.0.0.1'].includes(new URL(request.url()).hostname) && request.url().startsWith('http')) noise.push(`a request to ${new URL(request.url()).host}`); });
 
   const activity = (text) => tab.locator('article.webchat__basic-transcript__activity').filter({ hasText: text });
   const box = tab.locator('[data-id="webchat-sendbox-input"], .webchat__send-box-text-box__input').first();

@@ -37,7 +37,7 @@ export function botSteps({ lines }: Section, file: string, context: Context): He
     const isPlain = !order.optional && !order.not;
     const ended = order.name === 'JSON_PATH' && isPlain ? CUSTOM_CALL.exec(path)?.[1] : undefined;
     if (ended !== undefined) end.push([ended, value]);
-    else if (order.name === 'TEXT_CONTAINS_ALL' && isPlain) contained.push(...order.args.flatMap((words) => promptsIn([escaped(words)], place, context)));
+    else if (order.name === 'TEXT_CONTAINS_ALL' && isPlain) contained.push(...order.args.flatMap((part) => promptsIn([escaped(part)], place, context)));
     else Object.assign(fields, assertedField(order, isPlain, place, text, context));
   }
   const prompts = words.length === 0 ? [] : promptsIn(words.map(({ text }) => text), { file, line: words[0]?.number ?? 0 }, context);
