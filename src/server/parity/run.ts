@@ -1,3 +1,4 @@
+import { memoized } from '../../qa/memoized.ts';
 import type { Suite } from '../../qa/suite.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import type { Channel } from './channel.ts';
@@ -28,7 +29,9 @@ export interface Played {
  * Plays each call of the suites in chat and then in every channel; one after the other, for they share a clock.
  * @param onCall told how many of the calls have been played
  */
-export async function runParity(engine: Engine, suites: readonly Suite[], { channels = CHANNELS, onCall = () => undefined }: { readonly channels?: readonly Channel[]; readonly onCall?: (done: number) => void } = {}): Promise<readonly Played[]> {
+export async function runParity({ matcher, ...rules }: Engine, suites: readonly Suite[], { channels = CHANNELS, onCall = () => undefined }: { readonly channels?: readonly Channel[]; readonly onCall?: (done: number) => void } = {}): Promise<readonly Played[]> {
+  // What words mean is the same in every channel: it is found out once.
+  const engine: Engine = { ...rules, matcher: { ...matcher, understand: memoized((words: string) => matcher.understand(words)) } };
   const inside = await openInside(engine);
   const played: Played[] = [];
   let done = 0;
