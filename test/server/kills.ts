@@ -7,6 +7,8 @@ import { post, start, type Process } from './processes.ts';
 /** Rows C07, C08 and R4 of the catalogue of faults: what a process that is killed had acknowledged is all there, once. */
 
 const WORKERS = 8;
+/** A kill comes after so many acknowledged turns at most. */
+const MOST = 100;
 const STEPS: readonly CallerStep[] = [
   { say: 'utbetalning av föräldrapenning' }, { say: 'jag behöver pengar till barnet' }, { say: 'dumdidum trallan' }, { say: 'ja' }, { 'stay-silent': null }, { say: 'upprepa' }, { press: '1' }, { wait: '3s' }, { say: 'tillbaka' }, { say: 'sjukpenning' },
 ];
@@ -27,7 +29,7 @@ const bodyOf = ({ key, step }: Sent) => ({ ...step, turn: key });
 const comparable = ({ call: _, ...rest }: Reply) => rest;
 
 /** One worker: calls one after the other, each turn by its own name, until the server is gone. */
-async function work(url: string, led: Led[], random: () => number): Promise<void> {
+async function work(url: string, led: Led[], random: () => number, acknowledged: () => void): Promise<void> {
   for (;;) {
     const begun = await post<Reply>(url, '/v1/calls', {});
     const call: Led = { first: begun.body, turns: [] };
@@ -38,6 +40,7 @@ async function work(url: string, led: Led[], random: () => number): Promise<void
       const { status, body } = await post<Reply>(url, `/v1/calls/${call.first.call}/events`, bodyOf(sent));
       expect(status).toBe(200);
       sent.reply = body;
+      acknowledged();
       over = body.over;
     }
   }
@@ -57,8 +60,13 @@ export async function killOnce(folder: string, reference: Exchange, random: () =
   const led: Led[] = [];
   const server = await start(folder);
   expect(server.url, server.err()).not.toBe('');
-  const workers = Promise.allSettled(Array.from({ length: WORKERS }, () => work(server.url, led, random)));
-  await new Promise((resolve) => { setTimeout(resolve, 30 + random() * 700); });
+  // Somewhere within the turns that follow so many acknowledged ones.
+  let left = 1 + Math.floor(random() * MOST);
+  let enough = () => undefined as void;
+  const killing = new Promise<void>((resolve) => { enough = resolve; });
+  const workers = Promise.allSettled(Array.from({ length: WORKERS }, () => work(server.url, led, random, () => { if (--left === 0) enough(); })));
+  await Promise.race([killing, workers]);
+  await new Promise((resolve) => { setTimeout(resolve, random() * 10); });
   server.child.kill('SIGKILL');
   expect(await server.ended).toBe('SIGKILL');
   for (const result of await workers) expect(String(result.status === 'rejected' ? result.reason : '')).not.toContain('Assertion');
