@@ -16,5 +16,6 @@ export default defineConfig({
     target: 'node20',
     rollupOptions: { output: { entryFileNames: 'talsvar.js' } },
   },
-  ssr: { noExternal: true },
+  // A binary of its own, which only the server loads.
+  ssr: { noExternal: true, external: ['libsql'] },
 });

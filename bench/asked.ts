@@ -2,7 +2,7 @@ import { adapters } from './adapters/all.ts';
 import { sources } from './data/sets.ts';
 import type { Plan } from './plan.ts';
 
-export const PARTS = ['product', 'calibration', 'sizes', 'start', 'page', 'lighthouse', 'workbench', 'sets', 'scale', 'noise'] as const;
+export const PARTS = ['product', 'calibration', 'sizes', 'start', 'page', 'lighthouse', 'workbench', 'shards', 'server', 'sets', 'scale', 'noise'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** What is to be measured; null where all of a kind is. */

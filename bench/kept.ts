@@ -21,7 +21,7 @@ export function joined(before: Results | null, more: Results): Results {
     absent: more.absent.filter(({ set }) => !before.sets.some((cell) => sources.some(({ id, name }) => name === set && id === cell.set))),
     sets: joinedCells(before.sets, more.sets), scale: joinedCells(before.scale, more.scale), noise: joinedCells(before.noise, more.noise),
     product: more.product ?? before.product, calibration: more.calibration ?? before.calibration, sizes: more.sizes ?? before.sizes,
-    start: more.start ?? before.start, browser: more.browser ?? before.browser, workbench: more.workbench ?? before.workbench, page: more.page ?? before.page,
+    start: more.start ?? before.start, browser: more.browser ?? before.browser, workbench: more.workbench ?? before.workbench, shards: more.shards ?? before.shards ?? null, server: more.server ?? before.server ?? null, page: more.page ?? before.page,
     lighthouse: more.lighthouse ?? before.lighthouse,
   };
 }

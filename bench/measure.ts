@@ -49,6 +49,8 @@ const measurers: Readonly<Record<PartName, (task: Task) => Promise<Partial<Cells
   page: async (task) => (task.plan.utterances === 0 ? {} : { page: await measure(task, 'The page', 'page', { ...places(task), utterances: task.plan.utterances, visits: task.plan.visits }) }),
   lighthouse: async (task) => (task.plan.audits === 0 ? {} : { lighthouse: await measure(task, 'Lighthouse', 'lighthouse', { ...places(task), runs: task.plan.audits }) }),
   workbench: async (task) => ({ workbench: await measure(task, 'The workbench', 'workbench', { root: task.root, sizes: task.plan.corpora, runs: task.plan.evaluations }) }),
+  shards: async (task) => ({ shards: await measure(task, 'Shards', 'shards', { root: task.root, ...task.plan.shards }, undefined, 2 * task.plan.limit) }),
+  server: async (task) => ({ server: await measure(task, 'The server', 'server', { ...places(task), ...task.plan.server }) }),
   sets: async (task) => ({ sets: await measureSets(task) }),
   scale: async (task) => ({ scale: await measureScale(task) }),
   noise: async (task) => ({ noise: await measureNoise(task) }),

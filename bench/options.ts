@@ -15,7 +15,7 @@ export const USAGE = `node bench/run.mjs [--data DIR] [--quick] [--only NAME]…
 
   --data DIR   the folder of public data sets (default: ../shared/data/public beside the project)
   --quick      small samples, under a minute; writes bench/dist/quick.md and keeps nothing
-  --only NAME  a part (product, calibration, sizes, start, page, lighthouse, workbench, sets, scale, noise), a matcher,
+  --only NAME  a part (product, calibration, sizes, start, page, lighthouse, workbench, shards, server, sets, scale, noise), a matcher,
                a data set or a factor (x100): measures that and puts it into the kept results. Several narrow each other:
                --only scale --only talsvar --only x100. A matcher or set without a part: in the part sets
   --render     write the report again from the kept results (docs/benchmark.json)

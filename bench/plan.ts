@@ -22,6 +22,8 @@ export interface Plan {
   /** Fresh processes that start the product, and pages that do. */
   readonly starts: number;
   readonly loads: number;
+  /** Calls that go on in the server, turns a second, and for how many seconds. */
+  readonly server: { readonly calls: number; readonly rate: number; readonly seconds: number };
   /** Of the page: utterances typed into it, fresh pages whose first answer is timed, and runs of each of Lighthouse's; none where no utterances are. */
   readonly utterances: number;
   readonly visits: number;
@@ -29,6 +31,8 @@ export interface Plan {
   /** Rows of the corpora that the workbench evaluates, and how often. */
   readonly corpora: readonly number[];
   readonly evaluations: number;
+  /** A corpus that is evaluated in shards, in how many, and how often. */
+  readonly shards: { readonly rows: number; readonly counts: readonly number[]; readonly runs: number };
   /** How many times the catalogue's phrases. */
   readonly factors: readonly number[];
   /** A job that takes longer is stopped and reported so, in ms; where the phrases grow, patience with rivals is shorter and with the product longer. */
@@ -58,6 +62,8 @@ export const full: Plan = {
   audits: 3,
   corpora: [10_000, 100_000],
   evaluations: 3,
+  shards: { rows: 100_000, counts: [1, 2, 4, 8], runs: 3 },
+  server: { calls: 10_000, rate: 1000, seconds: 20 },
   factors: [1, 10, 100],
   limit: 1_200_000,
   scaleLimit: { own: 3_600_000, rivals: 300_000 },
@@ -84,6 +90,8 @@ export const quick: Plan = {
   audits: 0,
   corpora: [1000],
   evaluations: 1,
+  shards: { rows: 1000, counts: [1, 2], runs: 1 },
+  server: { calls: 100, rate: 100, seconds: 2 },
   factors: [1],
   limit: 30_000,
   scaleLimit: { own: 10_000, rivals: 10_000 },

@@ -4,6 +4,8 @@ import type { PageResult } from './page/measure.ts';
 import type { BrowserStart } from './product/browser.ts';
 import type { Calibration } from './product/calibration.ts';
 import type { ProductResult } from './product/measure.ts';
+import type { ServerResult } from './server/measure.ts';
+import type { Shards } from './product/shards.ts';
 import type { Sizes } from './product/sizes.ts';
 import type { Start } from './product/start.ts';
 import type { Workbench } from './product/workbench.ts';
@@ -44,6 +46,8 @@ export interface Parts {
   readonly start: Measured<Start> | null;
   readonly browser: Measured<BrowserStart> | null;
   readonly workbench: Measured<Workbench> | null;
+  readonly shards: Measured<Shards> | null;
+  readonly server: Measured<ServerResult> | null;
   readonly page: Measured<PageResult> | null;
   readonly lighthouse: Measured<Lighthouse> | null;
 }
@@ -58,7 +62,7 @@ export interface Results extends Cells, Parts {
 }
 
 export const NOTHING: Cells & Parts = {
-  sets: [], scale: [], noise: [], product: null, calibration: null, sizes: null, start: null, browser: null, workbench: null, page: null, lighthouse: null,
+  sets: [], scale: [], noise: [], product: null, calibration: null, sizes: null, start: null, browser: null, workbench: null, shards: null, server: null, page: null, lighthouse: null,
 };
 
 export function machine(): Results['machine'] {

@@ -16,6 +16,8 @@ const handlers: Handlers = {
   page: async (input) => (await import('./page/measure.ts')).measurePage(input),
   lighthouse: async (input) => (await import('./page/measure.ts')).auditPage(input),
   workbench: async (input) => (await import('./product/workbench.ts')).measureWorkbench(input),
+  server: async (input) => (await import('./server/measure.ts')).measureServer(input),
+  shards: async (input) => (await import('./product/shards.ts')).measureShards(input),
   sizes: async ({ bench }) => (await import('./product/sizes.ts')).measureSizes(bench),
   browser: async ({ root, bench, loads }) => (await import('./product/browser.ts')).measureBrowser(root, bench, loads),
 };

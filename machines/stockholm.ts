@@ -14,8 +14,33 @@ const DAY = 86_400_000;
 /** Made at the first look: a browser takes tens of milliseconds for it, in which nothing could be shown. */
 let formatter: Intl.DateTimeFormat | null = null;
 
+/** Since then Stockholm's clock has been put forward and back on whole hours only. */
+const WHOLE_HOURS_SINCE = Date.UTC(1980, 0, 1);
+const FOUR_DIGITS_UNTIL = Date.UTC(9999, 11, 31);
+const HOUR = 3_600_000;
+/** How far ahead of UTC the clock is in an hour, in ms. Asking Intl is dear, and calls ask for the same hours over and over. */
+const ahead = new Map<number, number>();
+const MOST_HOURS = 1000;
+
 /** The clock and the calendar on a wall in Stockholm at an instant. */
 export function localTime(at: number): LocalTime {
+  if (!(at >= WHOLE_HOURS_SINCE && at < FOUR_DIGITS_UNTIL)) return timeByIntl(at);
+  const hour = Math.floor(at / HOUR);
+  let lead = ahead.get(hour);
+  if (lead === undefined) {
+    const { date, minutes } = timeByIntl(hour * HOUR);
+    lead = dayNumber(date) * DAY + minutes * 60_000 - hour * HOUR;
+    if (ahead.size >= MOST_HOURS) ahead.clear();
+    ahead.set(hour, lead);
+  }
+  const wall = at + lead;
+  const day = Math.floor(wall / DAY);
+  const date = dateOf(day);
+  const seconds = Math.floor((wall - day * DAY) / 1000);
+  return { date, year: Number(date.slice(0, 4)), weekday: weekdayOf(date), minutes: Math.floor(seconds / 60) + (seconds % 60) / 60 };
+}
+
+function timeByIntl(at: number): LocalTime {
   formatter ??= new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Europe/Stockholm', hourCycle: 'h23',
     year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
@@ -42,8 +67,8 @@ function offsetAt(at: number): number {
  */
 export function instantOf(date: string, minutes: number): number {
   const wall = dayNumber(date) * DAY + minutes * 60_000;
-  const early = wall - offsetAt(wall - 3 * 3_600_000) * 60_000;
-  const late = wall - offsetAt(wall + 3 * 3_600_000) * 60_000;
+  const early = wall - offsetAt(wall - 3 * HOUR) * 60_000;
+  const late = wall - offsetAt(wall + 3 * HOUR) * 60_000;
   const isRight = (at: number) => at + offsetAt(at) * 60_000 === wall;
   return isRight(early) || !isRight(late) ? early : late;
 }

@@ -18,10 +18,15 @@ export function checkNode() {
 
 /** Installs the dependencies that package-lock.json names, unless they are all there. */
 export async function ensureDependencies() {
-  const installed = join(root, 'node_modules/.package-lock.json');
-  const lock = join(root, 'package-lock.json');
+  await ensureInstalled(root, 'Installing dependencies');
+}
+
+/** The same for a package of its own in a folder. */
+export async function ensureInstalled(folder, title) {
+  const installed = join(folder, 'node_modules/.package-lock.json');
+  const lock = join(folder, 'package-lock.json');
   if (existsSync(installed) && sameVersions(installed, lock)) return;
-  await step('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  await step(title, 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
 }
 
 /** The installed tree and the lock file name the same versions (what is optional elsewhere may be absent). */
@@ -68,11 +73,11 @@ function aptCommand() {
 }
 
 /** Runs a command with a line that shows it is alive; its output is kept back and shown only if it fails. */
-export async function step(title, command, args, { optional = false } = {}) {
+export async function step(title, command, args, { optional = false, cwd = root } = {}) {
   const startedAt = Date.now();
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
   const output = [];
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
   const live = process.stderr.isTTY;

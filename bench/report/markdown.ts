@@ -1,5 +1,7 @@
 import type { Results } from '../results.ts';
 import { productTables, sizeTables, speedTables, workbenchTables } from './product.ts';
+import { serverTables } from './server.ts';
+import { shardTables } from './shards.ts';
 import { pageTables } from './page.ts';
 import { matcherList, setTables } from './sets.ts';
 import { noiseTables, scaleTables } from './strain.ts';
@@ -19,6 +21,8 @@ export function markdown(results: Results, picture: string | null): string {
     ...speedTables(results),
     ...pageTables(results),
     ...workbenchTables(results),
+    ...shardTables(results),
+    ...serverTables(results),
     ...sizeTables(results),
     ...scaleTables(results),
     ...noiseTables(results),
@@ -28,8 +32,8 @@ export function markdown(results: Results, picture: string | null): string {
 }
 
 /** What should be in the report and is not, with the reason. */
-function failures({ product, calibration, sizes, start, browser, workbench, page, lighthouse }: Results): [string, string][] {
-  return Object.entries({ 'the product': product, calibration, sizes, 'the start': start, 'the start in a browser': browser, 'the workbench': workbench, 'the page': page, Lighthouse: lighthouse })
+function failures({ product, calibration, sizes, start, browser, workbench, shards, server, page, lighthouse }: Results): [string, string][] {
+  return Object.entries({ 'the product': product, calibration, sizes, 'the start': start, 'the start in a browser': browser, 'the workbench': workbench, shards, 'the server': server, 'the page': page, Lighthouse: lighthouse })
     .flatMap(([what, measured]): [string, string][] => (measured && 'failed' in measured.outcome ? [[what, measured.outcome.failed]] : []));
 }
 
@@ -43,6 +47,7 @@ const PROTOCOL = `## How it is measured
 - Damage: a *typing error* is one letter left out, put in, changed or turned round; *by ear* follows spelling rules of the language (ä/e, å/o, sj/sch/stj, ck/k, lost double consonants; ph/f, c/k, ee/ea); a *compound* of nine letters or more is written apart where both parts are words, else near its middle.
 - Calibration, cross-validated: the catalogue’s phrases in four folds, each judged by a model that learnt from the other three and was thinned as the shipped one is. Phrases are written to differ, so that fewer are right than of what callers say.
 - The workbench evaluates a corpus of labelled utterances (\`talsvar evaluate --json --thresholds\`), repeated with a number of its own in every row so that none is met twice; each run is a fresh process, its memory is the most that it held. Medians.
+- Shards: each is a fresh process that runs by itself, timed as the matchers are, without what other processes had of the core. There was one machine: no network, no shared volume and no waiting for a machine is in the figures. What was merged was compared with the whole, byte by byte.
 - The page: what is fetched before anything is typed is seen in a browser that nobody touches; the parts are the files of the build. An answer is timed inside the page, from the Enter key’s own time stamp (the browser’s, before the page hears of it). A MutationObserver sees the card, or the first line of the voice after what was said; *on the screen* it is when, two \`requestAnimationFrame\`s later, the frame after the one that shows it begins, which is up to a frame (17 ms) too long. Between two utterances the call is begun again in the same page. Lighthouse starts a browser of its own for every run.
 - Many phrases: a size that is bound to take more than five minutes is not tried with the rivals; with Talsvar an hour is waited, to know how far it carries.
 - First try right, misroute and needless question are defined in \`src/qa/score.ts\`.

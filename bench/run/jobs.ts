@@ -5,6 +5,8 @@ import type { BrowserStart } from '../product/browser.ts';
 import type { Calibration } from '../product/calibration.ts';
 import type { ProductResult } from '../product/measure.ts';
 import type { Sizes } from '../product/sizes.ts';
+import type { ServerJob, ServerResult } from '../server/measure.ts';
+import type { Shards, ShardsJob } from '../product/shards.ts';
 import type { Start } from '../product/start.ts';
 import type { Workbench, WorkbenchJob } from '../product/workbench.ts';
 import type { NoiseJob, NoiseResult } from './noise.ts';
@@ -28,6 +30,8 @@ export interface Jobs {
   readonly page: { readonly input: PageJob; readonly result: PageResult };
   readonly lighthouse: { readonly input: LighthouseJob; readonly result: Lighthouse };
   readonly workbench: { readonly input: WorkbenchJob; readonly result: Workbench };
+  readonly server: { readonly input: ServerJob; readonly result: ServerResult };
+  readonly shards: { readonly input: ShardsJob; readonly result: Shards };
   readonly start: { readonly input: null; readonly result: Start };
 }
 

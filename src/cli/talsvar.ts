@@ -23,8 +23,10 @@ import { diff } from './diff.ts';
 import { evaluate } from './evaluate.ts';
 import { isEvaluateThread, serveEvaluate } from './evaluate-pool.ts';
 import { mutate } from './mutate.ts';
+import { parity } from './parity.ts';
+import { serve } from './serve.ts';
 
-const COMMANDS: readonly Command[] = [route, call, explain, test, merge, evaluate, coverage, mutate, diff, lint, check, importing, exporting, schema];
+const COMMANDS: readonly Command[] = [route, call, explain, test, merge, evaluate, coverage, mutate, diff, lint, check, importing, exporting, schema, serve, parity];
 
 const OVERVIEW = `talsvar: a simulator of the voice response of Försäkringskassan. Not affiliated with the agency.
 

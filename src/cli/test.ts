@@ -1,5 +1,5 @@
 import { isChosen } from '../qa/report/baseline.ts';
-import type { ReportHead, Shard } from '../qa/report/report.ts';
+import type { ReportHead } from '../qa/report/report.ts';
 import { runSuites, type SuiteToRun } from '../qa/report/run-suites.ts';
 import { createNameCheck } from '../qa/suite/names.ts';
 import { countListed, listed } from '../qa/table.ts';
@@ -10,6 +10,7 @@ import { listenForInterrupt, UNHEARD, type Interrupt } from './interrupt.ts';
 import { visible } from './io.ts';
 import { showProgress } from './progress.ts';
 import { baselineFrom, REPORTING, reportTime, startReport } from './reporting.ts';
+import { SHARD, shardFrom } from './shard.ts';
 import { findSuites, openSuites, type SuiteFile } from './suite-files.ts';
 import { proposeUpdate } from './update.ts';
 import { runOnChange, watched } from './watch.ts';
@@ -24,7 +25,7 @@ export const test: Command = {
   ].join('\n'),
   options: {
     ...REPORTING,
-    shard: { type: 'string', value: 'i/n', help: 'run the i-th of n parts, from 1; talsvar merge joins their JSON reports' },
+    shard: SHARD,
     grep: { type: 'string', value: 'TEXT', help: 'only cases whose name holds TEXT' },
     'allow-empty': { type: 'boolean', help: 'it is no error when --grep finds nothing' },
     update: { type: 'boolean', help: 'show as a diff what the suites would have to expect for all to pass; no suite is changed' },
@@ -86,12 +87,4 @@ function pacer(interrupt: Interrupt, show: (done: number) => void): (done: numbe
       setImmediate(() => resolve(!interrupt.isAsked()));
     });
   };
-}
-
-function shardFrom(text: string | undefined): Shard | null {
-  if (text === undefined) return null;
-  const [, index = '', of = ''] = /^(\d{1,6})\/(\d{1,6})$/u.exec(text) ?? [];
-  const shard = { index: Number(index), of: Number(of) };
-  if (shard.index < 1 || shard.index > shard.of) throw new InputError(`--shard is "${visible(text)}"; it takes i/n with i from 1 to n, such as 1/4`);
-  return shard;
 }

@@ -12,7 +12,7 @@ export interface Access {
   readonly origins: readonly string[];
 }
 
-const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function isLoopback(host: string): boolean {
   return ['localhost', '127.0.0.1', '::1'].includes(host) || /^127\.\d+\.\d+\.\d+$/u.test(host);
@@ -21,7 +21,7 @@ export function isLoopback(host: string): boolean {
 export function answersTo({ hosts, loopback }: Access, host: string): boolean {
   const name = host.toLowerCase().replace(/:\d+$/u, '');
   if (hosts.length === 0 && !loopback) return true;
-  return hosts.some((known) => known === name || known === host.toLowerCase()) || (loopback && LOOPBACK_NAMES.includes(name));
+  return hosts.some((known) => known === name || known === host.toLowerCase()) || (loopback && LOOPBACK_NAMES.has(name));
 }
 
 /** The token in `Authorization: Bearer …`; null for none. */

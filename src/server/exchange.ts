@@ -4,9 +4,10 @@ import type { Dialled, Queue } from '../../machines/types.ts';
 import { startCall, type Call } from '../simulator/call.ts';
 import { deltaSince, markOf, type Delta } from '../simulator/delta.ts';
 import type { Engine } from '../simulator/engine.ts';
-import { persist, restoreCall, type Envelope } from '../simulator/envelope.ts';
+import { extended, persist, persistAsText, restoreCall, type Envelope } from '../simulator/envelope.ts';
 import type { TraceEntry } from '../simulator/trace.ts';
 import { createHotCalls } from './hot-calls.ts';
+import { createLanes } from './lanes.ts';
 import { noSuchCall, Problem } from './problem.ts';
 import { replyOf, type Reply } from './reply.ts';
 import type { CallStore, Hold, KeptCall } from './store/calls.ts';
@@ -40,6 +41,8 @@ export interface Turn extends Named {
   readonly step: CallerStep | null;
   /** Whether a call that goes on is left and another one begun. */
   readonly anew?: boolean;
+  /** Why no call may begin now; one that goes on may go on. */
+  readonly full?: Problem | null;
 }
 
 /** All calls of an installation: each in its store, one turn of a call at a time, wherever the turns come in. */
@@ -50,12 +53,15 @@ export interface Exchange {
   readonly turn: (id: string, step: CallerStep, named?: Named) => Promise<Reply>;
   /** A turn in the client's call, which begins with it where there is none. @returns the replies, the one of a beginning first */
   readonly turnOf: (beginning: Beginning, turn: Turn) => Promise<readonly Reply[]>;
+  /** Whether the client has had a call in the channel, and whether one goes on. */
+  readonly callsOf: (channel: Channel, client: string) => Promise<{ readonly any: boolean; readonly ongoing: boolean }>;
+  /** All replies to the client, from its first call on. */
   readonly repliesTo: (channel: Channel, client: string) => Promise<readonly Reply[]>;
   /** The call's steps after the `n`th, and whether it is over. */
   readonly traceAfter: (id: string, n: number) => Promise<{ readonly steps: readonly TraceEntry[]; readonly over: boolean }>;
   readonly export: (id: string) => Promise<Envelope>;
   readonly hold: (id: string, isHeld: boolean) => Promise<void>;
-  readonly progress: CallStore['progress'];
+  /** How many calls are kept and go on, as of a second ago at most. */
   readonly count: CallStore['count'];
   readonly hot: () => number;
   /** Takes up to so many ongoing calls into memory. @returns how many */
@@ -78,29 +84,46 @@ export interface ExchangeOptions {
 export function createExchange({ engine, store, now, hot }: ExchangeOptions): Exchange {
   const { service, matcher } = engine;
   const calls = createHotCalls(hot);
+  const inLane = createLanes();
   const watchers = new Map<string, Set<() => void>>();
 
-  async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named): Promise<Reply> {
+  async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named, before: KeptCall | null = null): Promise<Reply> {
     const id = randomBytes(16).toString('hex');
     const clock = now();
+    // A client's calls stand in the order in which they began, whatever the clock does.
+    const startedAt = Math.max(clock, before ? before.startedAt + 1 : clock);
     const call = startCall(service, matcher, { ...options, at: at ?? clock, id });
-    const reply = replyOf(call, 0, NOTHING, tag);
+    const reply = replyOf(service, call, 0, NOTHING, tag);
     const kept: KeptCall = {
-      id, channel, client, service: service.version, ownTime: at !== null, startedAt: clock, touchedAt: clock, turn: 0,
-      isOver: reply.over, isHeld: false, envelope: JSON.stringify(persist(call)), envelopeTurn: 0,
+      id, channel, client, service: service.version, ownTime: at !== null, startedAt, touchedAt: clock, turn: 0,
+      isOver: reply.over, isHeld: false, envelopeTurn: 0,
     };
-    await hold.begin(kept, { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
-    calls.put(id, { call, turn: 0 });
+    await hold.begin(kept, persistAsText(call), { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
+    calls.put(id, { call, turn: 0, touchedAt: clock });
     return reply;
+  }
+
+  async function writtenIn(hold: Hold, { id, envelopeTurn }: KeptCall) {
+    const deltas = (await hold.turnsAfter(id, envelopeTurn)).flatMap(({ delta }) => (delta === null ? [] : [JSON.parse(delta) as Delta]));
+    return { envelope: await hold.envelope(id), deltas };
+  }
+
+  /** What the call has been so far, as it was: nothing is played again, so the rules may have become others. */
+  async function toldIn(hold: Hold, kept: KeptCall): Promise<Envelope> {
+    const here = calls.at(kept);
+    if (here) return persist(here);
+    const { envelope, deltas } = await writtenIn(hold, kept);
+    return extended(envelope, deltas) ?? persist(await callIn(hold, kept));
   }
 
   /** The call as far as the store has it: from memory, else from its envelope and its turns. */
   async function callIn(hold: Hold, kept: KeptCall): Promise<Call> {
-    const here = calls.at(kept.id, kept.turn);
+    const here = calls.at(kept);
     if (here) return here;
-    const deltas = (await hold.turnsAfter(kept.id, kept.envelopeTurn)).flatMap(({ delta }) => (delta === null ? [] : [JSON.parse(delta) as Delta]));
-    const call = restoreCall(service, matcher, kept.envelope, { id: kept.id, at: kept.ownTime ? kept.startedAt : now(), deltas, interrupted: false });
-    calls.put(kept.id, { call, turn: kept.turn });
+    const { envelope, deltas } = await writtenIn(hold, kept);
+    const call = restoreCall(service, matcher, envelope, { id: kept.id, at: kept.ownTime ? kept.startedAt : now(), deltas, interrupted: false });
+    // A call that could not be taken up stays what it was until a turn says so.
+    if (!call.snapshot().over) calls.put(kept.id, { call, turn: kept.turn, touchedAt: kept.touchedAt });
     return call;
   }
 
@@ -115,18 +138,21 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     if (!kept.ownTime && !isLost) call.advanceTo(at);
     if (!isLost) act(call, step);
     const turn = kept.turn + 1;
-    const reply = replyOf(call, turn, mark, tag);
+    const reply = replyOf(service, call, turn, mark, tag);
     const delta = isLost ? null : deltaSince(call, mark);
-    const envelope = delta === null ? { envelope: JSON.stringify(persist(call)), envelopeTurn: turn } : {};
-    await hold.add({ ...kept, turn, touchedAt: at, isOver: reply.over, ...envelope }, { turn, key, at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
-    calls.put(kept.id, { call, turn });
+    if (delta === null) await hold.setEnvelope(kept.id, persistAsText(call), turn);
+    // A clock that was set back makes no call older.
+    const touchedAt = Math.max(at, kept.touchedAt);
+    await hold.add({ ...kept, turn, touchedAt, isOver: reply.over }, { turn, key: nameOf(key), at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
+    calls.put(kept.id, { call, turn, touchedAt });
     return reply;
   }
 
   /** What was replied to the turn before, if it is a repeated one; to one that began the call, first how it was answered. */
   async function repeated(hold: Hold, id: string, key: string | null | undefined): Promise<readonly Reply[] | null> {
-    if (!key) return null;
-    const turns = [await hold.turnNamed(id, openingOf(key)), await hold.turnNamed(id, key)].flatMap((turn) => (turn ? [JSON.parse(turn.reply) as Reply] : []));
+    const [opening, name] = [openingOf(key), nameOf(key)];
+    if (opening === null || name === null) return null;
+    const turns = [await hold.turnNamed(id, opening), await hold.turnNamed(id, name)].flatMap((turn) => (turn ? [JSON.parse(turn.reply) as Reply] : []));
     return turns.length > 0 ? turns : null;
   }
 
@@ -143,10 +169,12 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
       return replies;
     } catch (error) {
       for (const id of touched) calls.drop(id);
-      if (error instanceof Problem) throw error;
-      throw new Problem(503, 'TV-STORE', 'the turn could not be kept and so was not taken; send it again', { retryAfter: 1, cause: error });
+      throw unkept(error);
     }
   }
+
+  const reached = <T>(work: Promise<T>): Promise<T> => work.catch((error: unknown) => { throw unkept(error); });
+  const held = <T>(work: (hold: Hold) => Promise<T>): Promise<T> => reached(store.transaction(work));
 
   const keptIn = async (hold: Hold, id: string): Promise<KeptCall> => {
     const kept = await hold.call(id);
@@ -155,38 +183,49 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
   };
 
   return {
-    begin: async (beginning, named = {}) => (await transaction(async (hold) => [await beginIn(hold, beginning, null, named)]))[0] as Reply,
-    turn: async (id, step, named = {}) => (await transaction(async (hold) => {
+    begin: async (beginning, named = {}) => (await transaction(async (hold) => [await beginIn(hold, beginning, null, { ...named, key: nameOf(named.key) })]))[0] as Reply,
+    turn: async (id, step, named = {}) => (await inLane(id, () => transaction(async (hold) => {
       const kept = await keptIn(hold, id);
       const before = await repeated(hold, id, named.key);
       if (before) return before.slice(-1);
       if (kept.isOver) throw new Problem(409, 'TV-CALL-OVER', 'the call is over; begin another one');
       return [await turnIn(hold, kept, step, named)];
-    }))[0] as Reply,
-    turnOf: (beginning, { client, step, anew = false, ...named }) => transaction(async (hold) => {
+    })))[0] as Reply,
+    turnOf(beginning, { client, step, anew = false, full = null, ...named }) {
       const owner = hashed(beginning.channel, client);
-      const id = await hold.callOf(beginning.channel, owner);
-      const kept = id === null ? null : await hold.call(id);
-      const before = kept && (await repeated(hold, kept.id, named.key));
-      if (before) return before;
-      if (kept && !kept.isOver && !anew) return step ? [await turnIn(hold, kept, step, named)] : [];
-      const first = await beginIn(hold, beginning, owner, step ? { key: named.key ? openingOf(named.key) : null } : named);
-      const begun = step && !first.over ? await hold.call(first.call) : null;
-      return begun && step ? [first, await turnIn(hold, begun, step, named)] : [first];
+      return inLane(owner, () => transaction(async (hold) => {
+        const id = await hold.callOf(beginning.channel, owner);
+        const kept = id === null ? null : await hold.call(id);
+        const before = kept && (await repeated(hold, kept.id, named.key));
+        if (before) return before;
+        if (kept && !kept.isOver && !anew) return step ? [await turnIn(hold, kept, step, named)] : [];
+        if (full) throw full;
+        const first = await beginIn(hold, beginning, owner, step ? { key: openingOf(named.key) } : { ...named, key: nameOf(named.key) }, kept);
+        const begun = step && !first.over ? await hold.call(first.call) : null;
+        return begun && step ? [first, await turnIn(hold, begun, step, named)] : [first];
+      }));
+    },
+    callsOf: (channel, client) => reached(store.callsOf(channel, hashed(channel, client))),
+    repliesTo: async (channel, client) => (await reached(store.replies(channel, hashed(channel, client)))).map(({ reply }) => JSON.parse(reply) as Reply),
+    traceAfter: (id, n) => held(async (hold) => {
+      const kept = await keptIn(hold, id);
+      const trace = calls.at(kept)?.trace() ?? (await toldIn(hold, kept)).state.trace;
+      return { steps: trace.filter((step) => step.n > n), over: kept.isOver };
     }),
-    repliesTo: async (channel, client) => (await store.replies(channel, hashed(channel, client))).map(({ reply }) => JSON.parse(reply) as Reply),
-    traceAfter: (id, n) => store.transaction(async (hold) => {
-      const call = await callIn(hold, await keptIn(hold, id));
-      return { steps: call.trace().filter((step) => step.n > n), over: call.snapshot().over };
-    }),
-    export: (id) => store.transaction(async (hold) => persist(await callIn(hold, await keptIn(hold, id)))),
-    hold: (id, isHeld) => store.transaction(async (hold) => {
+    export: (id) => held(async (hold) => toldIn(hold, await keptIn(hold, id))),
+    hold: (id, isHeld) => held(async (hold) => {
       await keptIn(hold, id);
       await hold.setHeld(id, isHeld);
     }),
     async warm(limit) {
-      const ids = await store.ongoing(Math.min(limit, hot));
-      for (const id of ids) await store.transaction(async (hold) => callIn(hold, await keptIn(hold, id)));
+      // The latest one last, as the one that was used last.
+      const ids = (await store.ongoing(Math.min(limit, hot))).toReversed();
+      for (let i = 0; i < ids.length; i += AT_ONCE) {
+        await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => store.transaction(async (hold) => {
+          const kept = await hold.call(id);
+          if (kept) await callIn(hold, kept);
+        })));
+      }
       return ids.length;
     },
     watch(id, listener) {
@@ -197,19 +236,48 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
         if (listeners.size === 0) watchers.delete(id);
       };
     },
-    progress: store.progress,
-    count: store.count,
+    count: remembered(() => reached(store.count()), COUNT_LASTS),
     hot: calls.size,
     purge: store.purge,
     close: store.close,
   };
 }
 
+/** A fault of the store as clients are told it; what is told on purpose stays what it is. */
+function unkept(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem(503, 'TV-STORE', 'the calls cannot be reached, and what was asked was not done; send it again', { retryAfter: 1, cause: error });
+}
+
+/** So many calls are taken into memory before anything else has its turn. */
+const AT_ONCE = 16;
+/** Counting looks at every call: not for each that begins. In ms. */
+const COUNT_LASTS = 1000;
+
+/** What was found out, for as long as it lasts. */
+function remembered<T>(find: () => Promise<T>, lasts: number): () => Promise<T> {
+  let last: { readonly at: number; readonly found: Promise<T> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (last === null || at - last.at > lasts) {
+      const found = find();
+      last = { at, found };
+      // What failed is not remembered.
+      found.catch(() => { last = null; });
+    }
+    return last.found;
+  };
+}
+
 const NOTHING = { step: -1, line: -1 } as const;
 
+/** A client's name of a turn as it is kept: a hash, because a name may be anything, a personal number too. */
+function nameOf(key: string | null | undefined): string | null {
+  return key ? createHash('sha256').update(key).digest('hex') : null;
+}
+
 /** The opening of a call that a turn of this name began. No client's name of a turn has a control character in it. */
-function openingOf(key: string): string {
-  return `\u0001${key}`;
+function openingOf(key: string | null | undefined): string | null {
+  return key ? nameOf(`\u0001${key}`) : null;
 }
 
 /** Who a client of a channel is, without telling. */

@@ -4,12 +4,14 @@ import type { Call } from '../simulator/call.ts';
 export interface HotCall {
   readonly call: Call;
   readonly turn: number;
+  /** When, so that a turn that was not kept after all is not taken for the one that another instance took in its place. */
+  readonly touchedAt: number;
 }
 
 /** The calls that were used last, so that their next turn need not play them again. Any of them may be dropped at any time: the store has them all. */
 export interface HotCalls {
   /** The call, if it is here and has come as far as the store says. */
-  readonly at: (id: string, turn: number) => Call | null;
+  readonly at: (kept: { readonly id: string; readonly turn: number; readonly touchedAt: number }) => Call | null;
   readonly put: (id: string, hot: HotCall) => void;
   readonly drop: (id: string) => void;
   readonly size: () => number;
@@ -20,9 +22,9 @@ export function createHotCalls(most: number): HotCalls {
   // A Map keeps its order: the first is the one that was used longest ago.
   const calls = new Map<string, HotCall>();
   return {
-    at(id, turn) {
+    at({ id, turn, touchedAt }) {
       const hot = calls.get(id);
-      return hot?.turn === turn ? hot.call : null;
+      return hot?.turn === turn && hot.touchedAt === touchedAt ? hot.call : null;
     },
     put(id, hot) {
       calls.delete(id);

@@ -26,5 +26,6 @@ export const LIMITS: Limits = {
   calls: 20_000,
   busy: [500, 2000],
   followers: 200,
-  slowest: 5000,
+  // Looked at once a second: nobody waits longer than five.
+  slowest: 4000,
 };

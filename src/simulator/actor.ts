@@ -19,8 +19,17 @@ export interface Watcher {
   readonly refuse: (refusal: Refusal) => void;
 }
 
+/** Making a machine takes longer than most calls do, and it holds nothing of any: calls in the same world share one. */
+const machines = new WeakMap<World, CallMachine>();
+
+function machineOf(world: World): CallMachine {
+  const known = machines.get(world) ?? createCallMachine(world);
+  machines.set(world, known);
+  return known;
+}
+
 /** The one place where call actors are made: watched before they start, so that a fault in one call stays in it. */
-export function startActor(world: World, input: CallInput, { speak, rescue, refuse }: Watcher, machineFor: NonNullable<Tampering['machine']> = createCallMachine): CallActor {
+export function startActor(world: World, input: CallInput, { speak, rescue, refuse }: Watcher, machineFor: NonNullable<Tampering['machine']> = machineOf): CallActor {
   const actor = createActor(machineFor(world), { input });
   const guarded = <T>(work: (given: T) => void) => (given: T) => {
     try {

@@ -5,10 +5,10 @@ import type { CallContext } from '../../machines/context.ts';
 import type { Dialled, Heard, Queue } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import type { Refusal } from './boundary.ts';
-import { canonical } from './checksum.ts';
+import { isSame } from './checksum.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Tampering } from './engine.ts';
-import { createFloor, type Taken } from './floor.ts';
+import { createFloor } from './floor.ts';
 import { gate } from './gate.ts';
 import { hearSpeech, wordsOf, type Hearing } from './hear.ts';
 import { createKeying } from './keying.ts';
@@ -62,7 +62,7 @@ export interface Call {
 
 /** Starts a call. Nothing is read from a clock: time is `options.at` and what `wait` adds. */
 export function startCall(service: Service, matcher: Matcher, options: CallOptions): Call {
-  const { call, settle } = openCall(service, matcher, options, null, 'new');
+  const { call, settle } = openCall(service, matcher, options, null, -1);
   settle();
   return call;
 }
@@ -78,25 +78,31 @@ export interface Continuing {
 
 /** The call in a record, at `at`; null when its facts do not lead to the state that it names. */
 export function continueCall(service: Service, matcher: Matcher, record: CallRecord, { id, at, interrupted }: Continuing): Call | null {
-  const { call, resume } = openCall(service, matcher, { ...record.start, id }, record, interrupted ? 'after a break' : 'at once');
-  if (canonical(call.record().reached) !== canonical(record.reached)) return null;
+  const { call, resume } = openCall(service, matcher, { ...record.start, id }, record, interrupted ? null : (record.heardUntil ?? null));
+  if (!isSame(call.record().reached, record.reached)) return null;
   if (interrupted) resume(at);
   return call;
 }
 
 /** A call of which nothing is left that can be trusted: over, and put through to a person or told the opening hours. */
 export function lostCall(service: Service, matcher: Matcher, options: CallOptions, reason: Refusal): Call {
-  const { call, lose } = openCall(service, matcher, options, 'lost', 'after a break');
+  const { call, lose } = openCall(service, matcher, options, 'lost', null);
   lose(reason);
   return call;
 }
 
-function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null, taken: Taken) {
+/** Whether a record ends within a number that was being keyed in; its digits are not in it. */
+function isKeying(past: CallRecord | 'lost' | null): boolean {
+  const last = past === null || past === 'lost' ? undefined : past.trace.at(-1);
+  return last?.type === 'caller.pressed' && last.heard === null;
+}
+
+function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null, heard: number | null) {
   const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
   const session = createSession(service, input, past, options);
   const { journal, isOver, note, refuse, show } = session;
-  const floor = createFloor(session, taken);
-  const keying = createKeying();
+  const floor = createFloor(session, heard);
+  const keying = createKeying(isKeying(past));
   const listeners = new Set<(view: CallView) => void>();
   let decision: Decision | null = past === null || past === 'lost' ? null : past.decision;
   let described = past === null || past === 'lost' ? '' : past.described;
@@ -237,6 +243,7 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
       trace: [...journal.steps],
       decision,
       described,
+      heardUntil: floor.heardUntil(),
     }),
     subscribe(listener) {
       listeners.add(listener);

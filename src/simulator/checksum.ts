@@ -16,6 +16,16 @@ export function canonical(value: unknown): string {
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(object[name])}`).join(',')}}`;
 }
 
+/** Whether two plain JSON values are the same; a field that is undefined counts as none. What is one and the same value is not walked through. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null || Array.isArray(one) !== Array.isArray(other)) return false;
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, i) => isSame(entry, other[i]));
+  const [left, right] = [one as Readonly<Record<string, unknown>>, other as Readonly<Record<string, unknown>>];
+  const count = (object: Readonly<Record<string, unknown>>) => Object.keys(object).filter((name) => object[name] !== undefined).length;
+  return count(left) === count(right) && Object.keys(left).every((name) => left[name] === undefined || (Object.hasOwn(right, name) && isSame(left[name], right[name])));
+}
+
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
   for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);

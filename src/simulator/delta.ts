@@ -3,7 +3,7 @@ import { CUT, MAX_LINES, MAX_STEPS } from './journal.ts';
 import type { CallRecord } from './record.ts';
 
 /** What one turn adds to a call's record; what did not change is left out. Plain JSON. */
-export type Delta = Pick<CallRecord, 'at' | 'facts' | 'reached' | 'lines' | 'trace'> & Partial<Pick<CallRecord, 'decision' | 'described'>>;
+export type Delta = Pick<CallRecord, 'at' | 'facts' | 'reached' | 'lines' | 'trace' | 'heardUntil'> & Partial<Pick<CallRecord, 'decision' | 'described'>>;
 
 /** How far a record went at one moment. */
 export interface Mark {
@@ -24,10 +24,10 @@ export function markOf(call: Call): Mark {
  * @returns null where the call has become so long that its beginning was dropped: a new envelope tells it then
  */
 export function deltaSince(call: Call, mark: Mark): Delta | null {
-  const { at, facts, reached, lines, trace, decision, described } = call.record();
+  const { at, facts, reached, lines, trace, decision, described, heardUntil = -1 } = call.record();
   if (trace.length >= MAX_STEPS || lines.length >= MAX_LINES || lines.some(({ who, text }) => who === 'system' && Object.values(CUT).includes(text))) return null;
   return {
-    at, reached,
+    at, reached, heardUntil,
     facts: facts.slice(mark.facts),
     lines: lines.filter(({ n }) => n > mark.line),
     trace: trace.filter(({ n }) => n > mark.step),
@@ -49,5 +49,10 @@ export function withDeltas(record: CallRecord, deltas: readonly Delta[]): CallRe
     trace: [...record.trace, ...deltas.flatMap(({ trace }) => trace)],
     decision: latest('decision'),
     described: latest('described'),
+    ...heardBy(last ?? record),
   };
+}
+
+function heardBy({ heardUntil }: Pick<CallRecord, 'heardUntil'>): Pick<CallRecord, 'heardUntil'> {
+  return heardUntil === undefined ? {} : { heardUntil };
 }

@@ -3,7 +3,7 @@ import { isoInStockholm } from '../../machines/stockholm.ts';
 import type { Service } from '../service/types.ts';
 import type { Refusal } from './boundary.ts';
 import { continueCall, lostCall, type Call, type CallOptions } from './call.ts';
-import { canonical, checksum } from './checksum.ts';
+import { checksum } from './checksum.ts';
 import { readRecord, type CallRecord } from './record.ts';
 import { withDeltas, type Delta } from './delta.ts';
 import { fieldOf, fields, integer, MISFIT, oneOf, textUpTo } from './shape.ts';
@@ -53,13 +53,28 @@ export interface RestoreOptions extends Pick<CallOptions, 'at' | 'dialled' | 'la
 
 /** Lays a call aside. The facts are kept, not the machine's own snapshot: the same facts lead to the same state. */
 export function persist(call: Call): Envelope {
+  // A copy: the call goes on, the envelope stays.
+  return JSON.parse(persistAsText(call)) as Envelope;
+}
+
+/** The same as JSON text. */
+export function persistAsText(call: Call): string {
   const state = call.record();
   const content = {
     schema: SCHEMA, version: VERSION, machine: CALL_VERSION, service: call.service, call: call.id,
     seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state,
   } as const;
-  // A copy: the call goes on, the envelope stays.
-  return structured({ ...content, checksum: checksum(content) });
+  return JSON.stringify({ ...content, checksum: checksum(content) });
+}
+
+/** An envelope with what has come to its call since, sealed anew, without playing the call; null for one that is damaged. */
+export function extended(envelope: string, deltas: readonly Delta[]): Envelope | null {
+  const plain = plainly(envelope) as Envelope | null;
+  if (plain === null || !isSound(plain)) return null;
+  const { checksum: _, ...content } = plain;
+  const state = withDeltas(content.state, deltas);
+  const latest = { ...content, seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state };
+  return { ...latest, checksum: checksum(latest) };
 }
 
 /**
@@ -72,9 +87,7 @@ export function persist(call: Call): Envelope {
 export function restoreCall(service: Service, matcher: Matcher, envelope: unknown, options: RestoreOptions): Call {
   const opened = open(envelope, service, options);
   if (!opened.ok) return lostCall(service, matcher, options, opened);
-  const { deltas = [], interrupted = true } = options;
-  const record = deltas.length === 0 ? opened.record : readRecord(withDeltas(opened.record, deltas));
-  return (record && continueCall(service, matcher, record, { ...options, interrupted }))
+  return continueCall(service, matcher, opened.record, { ...options, interrupted: options.interrupted ?? true })
     ?? lostCall(service, matcher, options, refused('TV-SNAP-STATE', 'the facts do not lead to the state that the envelope names'));
 }
 
@@ -85,21 +98,45 @@ const readHead = fields<Omit<Envelope, 'state'> & { readonly state: unknown }>({
   schema: oneOf([SCHEMA]), version: count, machine: count, service: word, call: word, seq: count, takenAt: word, checksum: word, state: (value) => value,
 });
 
-function open(envelope: unknown, service: Service, { id, seq = 0 }: RestoreOptions): Opened {
+function open(envelope: unknown, service: Service, { id, seq = 0, deltas = [] }: RestoreOptions): Opened {
   const plain = plainly(envelope);
   if (fieldOf(plain, 'schema') !== SCHEMA) return refused('TV-SNAP-INVALID', 'not an envelope of a call');
   if (fieldOf(plain, 'version') !== VERSION) return refused('TV-SNAP-VERSION', `the envelope is not of version ${VERSION}`);
-  const { checksum: sum, ...content } = plain as Readonly<Record<string, unknown>>;
-  if (sum !== checksum(content)) return refused('TV-SNAP-DAMAGED', 'the envelope is damaged');
+  if (!isSound(plain as object)) return refused('TV-SNAP-DAMAGED', 'the envelope is damaged');
   const head = readHead(plain);
   if (head === MISFIT || Object.keys(plain as object).length !== Object.keys(head).length) return refused('TV-SNAP-INVALID', 'a field of the envelope is missing, wrong or unknown');
   if (head.machine !== CALL_VERSION) return refused('TV-SNAP-VERSION', `the call is not of version ${CALL_VERSION}`);
   if (head.service !== service.version) return refused('TV-SNAP-SERVICE', 'the call began with other rules');
   if (head.call !== id) return refused('TV-SNAP-CALL', 'the envelope is of another call');
   if (head.seq < seq) return refused('TV-SNAP-OLD', 'a later envelope of this call is known of');
-  const record = readRecord(head.state);
-  const fits = record !== null && head.seq === record.trace.at(-1)?.n && head.takenAt === isoInStockholm(record.at);
-  return fits ? { ok: true, record } : refused('TV-SNAP-INVALID', 'the state in the envelope is not one of a call');
+  const record = recordIn(head.state, head, deltas);
+  return record ? { ok: true, record } : refused('TV-SNAP-INVALID', 'the state in the envelope is not one of a call');
+}
+
+/** The record with what has come to it since; null when it is none, or not the one that the envelope tells of. */
+function recordIn(state: unknown, { seq, takenAt }: Pick<Envelope, 'seq' | 'takenAt'>, deltas: readonly Delta[]): CallRecord | null {
+  try {
+    const taken = state as CallRecord;
+    if (taken.trace.at(-1)?.n !== seq || isoInStockholm(taken.at) !== takenAt) return null;
+    return readRecord(deltas.length === 0 ? taken : withDeltas(taken, deltas));
+  } catch {
+    // Not of the shape of a record: nothing that could be read.
+    return null;
+  }
+}
+
+/** Null for what is too deep for JSON that was made here. */
+function checksumOf(content: unknown): string | null {
+  try {
+    return checksum(content);
+  } catch {
+    return null;
+  }
+}
+
+function isSound(plain: object): boolean {
+  const { checksum: sum, ...content } = plain as Readonly<Record<string, unknown>>;
+  return sum === checksumOf(content);
 }
 
 function refused(code: SnapshotCode, message: string): Refusal & { readonly code: SnapshotCode } {
@@ -111,15 +148,8 @@ function plainly(envelope: unknown): unknown {
   try {
     const json = typeof envelope === 'string' ? envelope : JSON.stringify(envelope);
     if (json.length > MAX_LENGTH) return null;
-    const plain: unknown = JSON.parse(json);
-    // Too deep for JSON that was made here: said before anything else walks into it.
-    canonical(plain);
-    return plain;
+    return JSON.parse(json);
   } catch {
     return null;
   }
-}
-
-function structured<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

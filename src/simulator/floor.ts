@@ -6,6 +6,8 @@ import type { Session } from './session.ts';
 export interface Floor {
   /** The prompts since the caller's last step: what can be talked over. */
   readonly saying: () => readonly string[];
+  /** The `n` of the last line that had been heard out when the last step came; -1 for none. */
+  readonly heardUntil: () => number;
   /** To be called before a step of the caller; what it returns, when the step was let in: all said before it has then been said. */
   readonly step: () => () => void;
   /** Whether it is lost on the voice response, and the caller told so: said over what must be heard out, or after the end. */
@@ -19,23 +21,17 @@ const HEARD_OUT: ReadonlySet<string> = new Set(callPolicy.heardOut);
 const UNHEARD: Readonly<Record<Lang, string>> = { sv: 'Det hördes inte: det som läses upp nu går inte att avbryta.', en: 'That was not heard: what is being said now cannot be interrupted.' };
 const TOO_LATE: Readonly<Record<Lang, string>> = { sv: 'Samtalet är slut. Ring igen för att börja om.', en: 'The call is over. Call again to begin anew.' };
 
-/** A call from its beginning, one that lay still (what was said before is not being said any more), or one that was only moved between two turns. */
-export type Taken = 'new' | 'after a break' | 'at once';
 
-export function createFloor({ journal, isOver, lang, note, show }: Session, taken: Taken): Floor {
-  let heardUntil = taken === 'new' ? -1 : taken === 'at once' ? lastBeforeWhatIsSaid() : lastNumber();
-  /** The prompts since the last step of the caller or of BankID are still being said. */
-  function lastBeforeWhatIsSaid(): number {
-    const since = journal.steps.slice(journal.steps.findLastIndex(({ type }) => type !== 'caller.unheard' && /^(?:caller|bankid)\./u.test(type)) + 1);
-    const said = journal.lines.filter(({ prompt }) => prompt !== null).slice(-since.filter(({ type }) => type === 'prompt').length || Infinity);
-    return (said[0]?.n ?? lastNumber() + 1) - 1;
-  }
+/** @param heard the last line that had been heard out where the call was before; none for a new one, null where it lay still: nothing of it is being said any more */
+export function createFloor({ journal, isOver, lang, note, show }: Session, heard: number | null): Floor {
+  let heardUntil = heard ?? lastNumber();
   function lastNumber(): number {
     return journal.lines.at(-1)?.n ?? -1;
   }
   const saying = () => journal.lines.flatMap(({ n, prompt }) => (n <= heardUntil || prompt === null ? [] : [prompt]));
   return {
     saying,
+    heardUntil: () => heardUntil,
     step() {
       const seen = lastNumber();
       return () => {

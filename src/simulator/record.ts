@@ -3,9 +3,9 @@ import type { CallContext } from '../../machines/context.ts';
 import type { CallEvent, CallOutcome, Dialled, Queue } from '../../machines/types.ts';
 import type { Lang } from '../../intents/types.ts';
 import { readEvent } from './boundary.ts';
-import { canonical } from './checksum.ts';
+import { isSame } from './checksum.ts';
 import { MAX_LINES, MAX_STEPS } from './journal.ts';
-import { boolean, fieldOf, fields, integer, list, MISFIT, number, oneOf, orNull, textUpTo, type Reader } from './shape.ts';
+import { boolean, fieldOf, fields, integer, list, maybe, MISFIT, number, oneOf, orNull, textUpTo, type Reader } from './shape.ts';
 import type { Line, TraceEntry } from './trace.ts';
 
 /** Facts that one call may be made of. Turns are limited by the machine; this also bounds BankID's words and a long queue. */
@@ -27,6 +27,8 @@ export interface CallRecord {
   readonly decision: Decision | null;
   /** The description that the decision is about. */
   readonly described: string;
+  /** The last line that had been heard out when the last step came; what stands after it may be talked over. Records of before do not tell. */
+  readonly heardUntil?: number;
 }
 
 /** Where the facts lead to. Checked when a call is continued, so that it never goes on from somewhere else. */
@@ -75,12 +77,13 @@ const record = fields<CallRecord>({
   trace: list(step, MAX_STEPS),
   decision: orNull(decision),
   described: textUpTo(2000),
+  heardUntil: maybe(integer(-1, Number.MAX_SAFE_INTEGER)),
 });
 
 /** The record in a plain JSON value; null when anything is missing, of a wrong type, too much, or not known. */
 export function readRecord(value: unknown): CallRecord | null {
   const read = record(value);
-  if (read === MISFIT || canonical(read) !== canonical(value)) return null;
+  if (read === MISFIT || !isSame(read, value)) return null;
   const times = [read.start.at, ...read.facts.map(({ at }) => at), read.at];
   const isInOrder = times.every((at, i) => i === 0 || at >= (times[i - 1] as number));
   return isInOrder && fieldOf(read.trace[0], 'type') === 'call.started' ? read : null;

@@ -5,10 +5,15 @@ export const MASK = '[personnummer]';
 /** Separators that people put inside a number: spaces, dashes, dots, slashes and invisible characters. */
 const SEPARATOR = /[\s\p{Pd}\p{Cf}\u2212+./]/u;
 
-interface Run {
+interface Group {
   readonly digits: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** Digits that stand together, and the groups that they are written or spoken in. */
+interface Run extends Group {
+  readonly groups: readonly Group[];
 }
 
 /**
@@ -16,10 +21,33 @@ interface Run {
  * A number in doubt is masked; telephone numbers and organisation numbers are kept.
  */
 export function maskPersonalNumbers(text: string): string {
-  const runs = [...digitRuns(text), ...spokenRuns(text)].filter(({ digits }) => looksPersonal(digits)).toSorted((a, b) => b.start - a.start);
+  const runs = [...digitRuns(text), ...spokenRuns(text)].flatMap(numbersIn).toSorted((a, b) => b.start - a.start);
   const masked = runs.reduce((result, { start, end }) => result.slice(0, start) + MASK + result.slice(end), text);
   // Interim numbers: a letter in the place of the first of the last four digits.
   return masked.replace(/(?<!\d)(?:19|20)?\d{6}[-+]?[TRSUWXJKLMN]\d{3}(?!\d)/giu, MASK);
+}
+
+/** What looks like a personal number: the whole run, or whole groups of it where another number stands beside. */
+function numbersIn({ groups, ...run }: Run): readonly Group[] {
+  if (looksPersonal(run.digits)) return [run];
+  const found: Group[] = [];
+  for (let from = 0; from < groups.length; from++) {
+    const number = [12, 10].map((length) => groupsOf(groups, from, length)).find((group) => group !== null && looksPersonal(group.digits));
+    if (!number) continue;
+    found.push(number);
+    while (groups[from + 1] !== undefined && (groups[from + 1] as Group).end <= number.end) from++;
+  }
+  return found;
+}
+
+/** The groups from one on that have so many digits together; null when none end there. */
+function groupsOf(groups: readonly Group[], from: number, length: number): Group | null {
+  let digits = '';
+  for (const group of groups.slice(from, from + length)) {
+    digits += group.digits;
+    if (digits.length === length) return { digits, start: groups[from]?.start ?? 0, end: group.end };
+  }
+  return null;
 }
 
 /** A masked text without the mask and the words that led up to it: what is left to understand. */
@@ -36,45 +64,40 @@ export function digitsIn(text: string): string {
 /** Stretches of digits with at most three separators between any two. */
 function digitRuns(text: string): Run[] {
   const runs: Run[] = [];
-  let digits = '';
-  let start = 0;
-  let end = 0;
+  let groups: Group[] = [];
   let separators = 0;
   let at = 0;
   const close = () => {
-    if (digits !== '') runs.push({ digits, start, end });
-    digits = '';
+    if (groups.length > 0) runs.push(runOf(groups));
+    groups = [];
   };
   for (const character of text) {
     const value = digitValue(character);
-    if (value !== null) {
-      if (digits === '') start = at;
-      digits += String(value);
-      end = at + character.length;
-      separators = 0;
-    } else if (digits !== '' && !(SEPARATOR.test(character) && ++separators <= 3)) close();
-    at += character.length;
+    const last = groups.at(-1);
+    const end = at + character.length;
+    if (value !== null && last && separators === 0) groups.splice(-1, 1, { digits: last.digits + String(value), start: last.start, end });
+    else if (value !== null) groups.push({ digits: String(value), start: at, end });
+    else if (last && !(SEPARATOR.test(character) && ++separators <= 3)) close();
+    if (value !== null || groups.length === 0) separators = 0;
+    at = end;
   }
   close();
   return runs;
 }
 
+function runOf(groups: readonly Group[]): Run {
+  return { digits: groups.map(({ digits }) => digits).join(''), start: groups[0]?.start ?? 0, end: groups.at(-1)?.end ?? 0, groups };
+}
+
 /** Stretches of number words: "nitton nittio noll ett noll ett nittioåtta noll två". */
 function spokenRuns(text: string): Run[] {
-  const runs: Run[] = [];
-  let current = null as Run | null;
+  const runs: Group[][] = [[]];
   for (const match of text.matchAll(/\p{L}+/gu)) {
     const digits = spokenDigits(match[0]);
-    const end = match.index + match[0].length;
-    if (digits === null) {
-      if (current) runs.push(current);
-      current = null;
-    } else {
-      current = current ? { ...current, digits: current.digits + digits, end } : { digits, start: match.index, end };
-    }
+    if (digits === null) runs.push([]);
+    else runs.at(-1)?.push({ digits, start: match.index, end: match.index + match[0].length });
   }
-  if (current) runs.push(current);
-  return runs.filter(({ digits }) => digits.length >= 10);
+  return runs.map(runOf).filter(({ digits }) => digits.length >= 10);
 }
 
 /** Ten or twelve digits that begin with a date; day + 60 is a coordination number. */

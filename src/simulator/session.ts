@@ -9,7 +9,7 @@ import { createJournal, type Journal } from './journal.ts';
 import { MAX_FACTS, type CallRecord } from './record.ts';
 import type { Line, TraceStep } from './trace.ts';
 import { renderPrompt } from './words.ts';
-import { createWorld } from './world.ts';
+import { worldOf } from './world.ts';
 
 /** What goes on under a call: its machine, its clock, its facts and its journal. Knows nothing of understanding. */
 export interface Session {
@@ -44,7 +44,7 @@ const LAST_WORDS: Readonly<Record<'closed' | 'transfer', Readonly<Record<Lang, s
 /** @param past a call to be continued: its facts are replayed, silently; or `lost`: no machine is started at all */
 export function createSession(service: Service, input: CallInput, past: CallRecord | 'lost' | null, tampering: Tampering = {}): Session {
   const { queue = null } = input;
-  const sound = createWorld(service, () => queue);
+  const sound = worldOf(service, queue);
   const world = tampering.world?.(sound) ?? sound;
   const record = past === 'lost' ? null : past;
   const journal = createJournal(input.at, record ? { steps: record.trace, lines: record.lines } : undefined);

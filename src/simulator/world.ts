@@ -1,9 +1,11 @@
 import { hoursAt } from '../../machines/hours.ts';
-import type { Choice, Destination, LineId, Need, World } from '../../machines/types.ts';
+import type { Choice, Destination, Hours, LineId, Need, Queue, World } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 
-/** The service as the pure functions that a call asks. */
-/** @param queueAt a queue to play with; without one somebody answers at once */
+/**
+ * The service as the pure functions that a call asks.
+ * @param queueAt a queue to play with; without one somebody answers at once
+ */
 export function createWorld(service: Service, queueAt: World['queueAt'] = () => null): World {
   const { routing } = service;
   return {
@@ -16,6 +18,32 @@ export function createWorld(service: Service, queueAt: World['queueAt'] = () => 
       && routing.identification.roles.includes(role) && !routing.identification.exceptTopics.includes(topic),
     isProtected: ({ topic }) => topic !== null && routing.protected.topics.includes(topic),
     queueAt,
+  };
+}
+
+const worlds = new WeakMap<Service, World>();
+
+/** The world of a call, with the queue that it plays with: one and the same for all calls without a queue. */
+export function worldOf(service: Service, queue: Queue | null): World {
+  if (queue !== null) return createWorld(service, () => queue);
+  const known = worlds.get(service) ?? withLatestHours(createWorld(service));
+  worlds.set(service, known);
+  return known;
+}
+
+/** Hours change on whole minutes, and many calls ask in the same one. */
+function withLatestHours(world: World): World {
+  const latest = new Map<LineId, { readonly minute: number; readonly hours: Hours }>();
+  return {
+    ...world,
+    hoursAt(line, at) {
+      const minute = Math.floor(at / 60_000);
+      const last = latest.get(line);
+      if (last?.minute === minute) return last.hours;
+      const hours = world.hoursAt(line, at);
+      latest.set(line, { minute, hours });
+      return hours;
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hoursAt, hoursOn, nextOpening } from '../../machines/hours.ts';
 import { namedDays } from '../../machines/days.ts';
@@ -143,5 +144,17 @@ describe('Stockholm time', () => {
       const { date, minutes } = localTime(at);
       expect(instantOf(date, minutes)).toBe(at);
     }
+  });
+
+  it('tells the same time as Intl, in every hour of a year and at any moment since 1970', () => {
+    const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    const hours = Array.from({ length: 8760 }, (_, i) => Date.UTC(2026, 0, 1) + i * 3_600_000 + 1_799_999);
+    fc.assert(fc.property(fc.constantFrom(...hours), fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }), (hour, moment) => {
+      for (const at of [hour, moment]) {
+        const { date, minutes } = localTime(at);
+        const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+        expect(`${date} ${two(minutes / 60)}:${two(minutes % 60)}:${two(Math.round((minutes % 1) * 60))}`).toBe(wall.format(at));
+      }
+    }), { numRuns: 2000 });
   });
 });

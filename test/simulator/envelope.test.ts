@@ -69,7 +69,9 @@ describe('a call that is laid aside', () => {
     const again = restore(JSON.stringify(envelope), { at: talk.snapshot().at });
     expect(again.snapshot()).toEqual(talk.snapshot());
     expect(again.trace()).toEqual(talk.trace());
-    expect(persist(again)).toEqual(envelope);
+    // Nothing of what was said is still being said.
+    const said = { ...envelope.state, heardUntil: envelope.state.lines.at(-1)?.n ?? -1 };
+    expect(persist(again)).toEqual({ ...envelope, state: said, checksum: expect.any(String) as string });
     for (const turn of [(one: Call) => one.wait(3000), (one: Call) => one.say('ja'), (one: Call) => one.press('1'), (one: Call) => one.wait(20_000), (one: Call) => one.say('handläggare')]) {
       turn(talk);
       turn(again);

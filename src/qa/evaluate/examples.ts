@@ -23,10 +23,10 @@ const SHOWN: ReadonlySet<Event> = new Set<Event>(['misroute', 'lost-crisis', 'lo
 export function addExample(examples: Examples, row: CorpusRow, got: Routed, event: Event, { line, utterance }: { readonly line: number; readonly utterance: string }): void {
   if (!SHOWN.has(event)) return;
   const list = (examples[event] ??= []);
-  const confidence = got.topics[0]?.confidence ?? 0;
+  const example: Example = { line, utterance, confidence: got.topics[0]?.confidence ?? 0, wanted: labelled(row), got: came(got) };
   const last = list.at(-1);
-  if (list.length === MOST && last && order(last, { line, confidence }) < 0) return;
-  list.push({ line, utterance, confidence, wanted: labelled(row), got: came(got) });
+  if (list.length === MOST && last && order(last, example) < 0) return;
+  list.push(example);
   keep(list);
 }
 
@@ -44,9 +44,12 @@ function keep(list: Example[]): void {
   if (list.length > MOST) list.length = MOST;
 }
 
-function order(a: Pick<Example, 'line' | 'confidence'>, b: Pick<Example, 'line' | 'confidence'>): number {
-  return b.confidence - a.confidence || a.line - b.line;
+/** Two that stand in one line (U+2028 may part them) are told apart by their texts: what is alike in all of it may change places. */
+function order(a: Example, b: Example): number {
+  return b.confidence - a.confidence || a.line - b.line || compared(a.utterance, b.utterance) || compared(a.wanted, b.wanted) || compared(a.got, b.got);
 }
+
+const compared = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function labelled({ outcome, topic, line, authority }: CorpusRow): string {
   return [outcome, ...(topic.length > 0 ? [topic.join(' or ')] : []), ...(authority === null ? [] : [authority]), ...(line === null || line === 'private' ? [] : [`${line} line`])].join(' ');

@@ -56,5 +56,5 @@ export function macroF1(scores: readonly TopicScore[]): number | null {
 export function confusions({ topics }: Tally): Confusion[] {
   return Object.entries(topics)
     .flatMap(([wanted, row]) => Object.entries(row).filter(([got]) => got !== wanted).map(([got, rows]) => ({ wanted, got, rows })))
-    .toSorted((a, b) => b.rows - a.rows || (a.wanted + a.got < b.wanted + b.got ? -1 : 1));
+    .toSorted((a, b) => b.rows - a.rows || (`${a.wanted} ${a.got}` < `${b.wanted} ${b.got}` ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import type { Expected } from '../suite.ts';
-import { orderIn, unescaped, type Order, type Section, type Utterances } from './botium-text.ts';
+import { escaped, orderIn, unescaped, type Order, type Section, type Utterances } from './botium-text.ts';
 import { fieldOf, type Pair } from './fields.ts';
 import type { Known, Lose, Place } from './format.ts';
 import { expectedOf } from './intents.ts';
@@ -12,6 +12,10 @@ export interface Heard {
   readonly end: readonly Pair[];
 }
 
+/** Where a field stands in the answer of a REST channel: in a message of its list, whichever, or in a message alone. */
+const CUSTOM = /^\$(?:\[[^\]]*\])?\.custom\.(\w+)$/u;
+const CUSTOM_CALL = /^\$(?:\[[^\]]*\])?\.custom\.call\.(\w+)$/u;
+
 interface Context {
   readonly lists: ReadonlyMap<string, Utterances>;
   readonly used: Set<string>;
@@ -23,6 +27,7 @@ interface Context {
 export function botSteps({ lines }: Section, file: string, context: Context): Heard {
   const end: Pair[] = [];
   const fields: Expected = {};
+  const contained: string[] = [];
   const words = lines.filter(({ text }) => text !== '' && orderIn(text) === null);
   for (const { text, number } of lines) {
     const order = orderIn(text);
@@ -30,17 +35,20 @@ export function botSteps({ lines }: Section, file: string, context: Context): He
     const place = { file, line: number };
     const [path = '', value = ''] = order.args;
     const isPlain = !order.optional && !order.not;
-    if (order.name === 'JSON_PATH' && isPlain && path.startsWith('$.custom.call.')) end.push([path.slice('$.custom.call.'.length), value]);
+    const ended = order.name === 'JSON_PATH' && isPlain ? CUSTOM_CALL.exec(path)?.[1] : undefined;
+    if (ended !== undefined) end.push([ended, value]);
+    else if (order.name === 'TEXT_CONTAINS_ALL' && isPlain) contained.push(...order.args.flatMap((words) => promptsIn([escaped(words)], place, context)));
     else Object.assign(fields, assertedField(order, isPlain, place, text, context));
   }
   const prompts = words.length === 0 ? [] : promptsIn(words.map(({ text }) => text), { file, line: words[0]?.number ?? 0 }, context);
-  return { prompts, fields, end };
+  return { prompts: [...prompts, ...contained], fields, end };
 }
 
 function assertedField({ name, args }: Order, isPlain: boolean, at: Place, text: string, { known, lose }: Context): Expected {
   const [first = '', value = ''] = args;
   if (name === 'INTENT' && isPlain && first !== '') return expectedOf(first, known, at, lose);
-  const field = name === 'JSON_PATH' && isPlain && first.startsWith('$.custom.') ? fieldOf(first.slice('$.custom.'.length), value, at, lose) : null;
+  const path = name === 'JSON_PATH' && isPlain ? CUSTOM.exec(first)?.[1] : undefined;
+  const field = path === undefined ? null : fieldOf(path, value === '' ? 'null' : value, at, lose);
   if (field === null) lose(at, text, isPlain ? 'an assertion that a suite does not have' : 'a suite has nothing that may be or may not be');
   return field ?? {};
 }

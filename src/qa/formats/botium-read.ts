@@ -6,11 +6,12 @@ import { readScriptText, type Script, type Section, type Utterances } from './bo
 import { botSteps, type Heard } from './botium-bot.ts';
 import { callerSteps } from './botium-me.ts';
 import { casesOf, type Labelled } from './conversation.ts';
-import { outcomeStep, settingOf, usualSettings } from './fields.ts';
+import { outcomeStep, settingOf, usualSettings, type Pair } from './fields.ts';
 import type { Found, Known, Lose, TextFile } from './format.ts';
 import { expectedOf, folded } from './intents.ts';
 import { linesOf } from './lines.ts';
 import { promptFinder } from './prompts.ts';
+import { beginningIn } from './turns.ts';
 
 interface Files {
   readonly lists: ReadonlyMap<string, Utterances>;
@@ -71,9 +72,17 @@ function readConvo(convo: Script & { file: string }, context: Files): Found[] {
     if (key === 'kind' && value === 'utterance') kind = 'utterance';
     else if (!setting) context.lose({ file, line: number }, `the description "${text}"`, 'a suite has no place for it');
   }
-  const sections = withIncludes(convo.sections, file, context, 0);
+  const all = withIncludes(convo.sections, file, context, 0);
+  const begun = beginningOf(all[0]?.section);
+  for (const setting of (begun ?? []).map(settingOf)) Object.assign(settings, setting);
+  const sections = begun ? all.slice(1) : all;
   const most = Math.max(1, ...sections.map(({ section }) => listIn(section, context)?.length ?? 1));
   return Array.from({ length: most }, (_, variant) => variantOf({ file, name: most === 1 ? name : `${name} (${variant + 1})`, kind, settings }, sections, variant, context)).flat();
+}
+
+/** What a call is begun with, where that is the first thing typed. */
+function beginningOf(section: Section | undefined): readonly Pair[] | null {
+  return section?.sender === 'me' ? beginningIn(section.lines.map(({ text }) => text).join('\n').trim()) : null;
 }
 
 /** The list that is said in a section: its name stands there alone. */

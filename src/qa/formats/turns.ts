@@ -1,3 +1,4 @@
+import type { Pair } from './fields.ts';
 import { stepSchema, type Step } from '../step.ts';
 
 /** Turns as they are typed in `talsvar call`: words, or a slash and what is done. Other tools carry them as what the user says. */
@@ -31,6 +32,22 @@ export function stepOf(text: string): Step | null {
   const [, verb = '', argument, order] = /^\/(press|wait|bankid)\s+(\S+)(?:\s+(\d))?$/u.exec(text) ?? [];
   const read = stepSchema.safeParse({ [verb]: argument, ...(order === undefined ? {} : { order: Number(order) }) });
   return read.success ? read.data : null;
+}
+
+/** How a call is begun anew where one types, with its settings. */
+export function beginningText(settings: readonly Pair[]): string {
+  return `/session_start ${JSON.stringify(Object.fromEntries(settings.map(([name, value]) => [name, name === 'queue' && value !== 'full' ? Number(value) : value])))}`;
+}
+
+/** The settings behind `/session_start`; null for any other turn. */
+export function beginningIn(text: string): Pair[] | null {
+  const found = /^\/session_start(?:\s+(\{.*\}))?$/u.exec(text);
+  if (!found) return null;
+  try {
+    return Object.entries(JSON.parse(found[1] ?? '{}') as Record<string, unknown>).map(([name, value]) => [name, String(value)] as const);
+  } catch {
+    return null;
+  }
 }
 
 /** What a caller did and what came of it, until the caller's next step. The first turn of a call may be nobody's. */

@@ -1,6 +1,7 @@
 import { InputError } from '../../service/errors.ts';
 import type { CaseRow, ReportHead, SuiteHead } from './report.ts';
 import type { Report } from './read.ts';
+import { checkComplete, checkSame } from './shards.ts';
 
 /** One shard's report and the file that it was read from. */
 export interface Part {
@@ -22,7 +23,7 @@ export function joinReports(parts: readonly Part[]): Joined {
   const [first, ...others] = parts;
   if (!first) throw new InputError('nothing to merge; name the JSON reports of the shards');
   for (const other of others) checkSameRun(first, other);
-  checkComplete(parts);
+  checkComplete(parts.map(({ file, report: { shard } }) => ({ file, shard })));
   const { service, timestamp, grep } = first.report;
   const aborted = parts.some(({ report }) => report.aborted);
   const suites = first.report.suites.map(({ suite, file, sha256, cases, problems }, i) => {
@@ -36,9 +37,7 @@ export function joinReports(parts: readonly Part[]): Joined {
 }
 
 function checkSameRun(first: Part, other: Part): void {
-  const differ = (what: string, here: unknown, there: unknown) => {
-    if (here !== there) throw new InputError(`${other.file}: ${what} ${String(there)}, but ${String(here)} in ${first.file}; merge reports of one run only`);
-  };
+  const differ = (what: string, here: unknown, there: unknown) => checkSame(what, first, here, other, there);
   differ('tested the service', first.report.service, other.report.service);
   differ('chose cases by', first.report.grep, other.report.grep);
   differ('is of', first.report.timestamp, other.report.timestamp);
@@ -48,18 +47,4 @@ function checkSameRun(first: Part, other: Part): void {
     differ(`${suite.file} has the content`, suite.sha256, same?.sha256);
     differ(`${suite.file} has cases`, suite.cases, same?.cases);
   });
-}
-
-function checkComplete(parts: readonly Part[]): void {
-  const of = parts[0]?.report.shard?.of ?? 1;
-  const seen = new Map<number, string>();
-  for (const { file, report } of parts) {
-    const shard = report.shard ?? { index: 1, of: 1 };
-    if (shard.of !== of) throw new InputError(`${file}: shard ${shard.index} of ${shard.of}, but ${parts[0]?.file ?? ''} is of ${of}; merge reports of one run only`);
-    const other = seen.get(shard.index);
-    if (other !== undefined) throw new InputError(`${file}: shard ${shard.index} of ${of} is there already (${other}); name each report once`);
-    seen.set(shard.index, file);
-  }
-  const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !seen.has(index));
-  if (missing.length > 0) throw new InputError(`shard ${missing.join(', ')} of ${of} is missing; name the reports of all shards`);
 }

@@ -31,7 +31,7 @@ export function parseReport(text: string, file: string): Report {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new InputError(`${file}: not a whole JSON report; write one with talsvar test --reporter json --output FILE`);
+    throw new InputError(`${file}: not a whole JSON report; write it again with talsvar test --reporter json --output FILE`);
   }
   const kind = z.object({ schema: z.literal(REPORT.schema), version: z.number() }).safeParse(value);
   if (!kind.success) throw new InputError(`${file}: not a report of talsvar test; write one with --reporter json`);

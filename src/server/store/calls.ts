@@ -16,8 +16,7 @@ export interface KeptCall {
   readonly turn: number;
   readonly isOver: boolean;
   readonly isHeld: boolean;
-  /** The call as of `envelopeTurn`, JSON. */
-  readonly envelope: string;
+  /** As of which turn its envelope is. */
   readonly envelopeTurn: number;
 }
 
@@ -38,18 +37,21 @@ export interface Hold {
   readonly call: (id: string) => Promise<KeptCall | null>;
   /** The id of the call that a client is in, who is nobody else's until the transaction ends. */
   readonly callOf: (channel: string, client: string) => Promise<string | null>;
+  /** The envelope of a call, JSON. It is longer than all else of the call, and seldom needed. */
+  readonly envelope: (id: string) => Promise<string>;
   readonly turnsAfter: (id: string, turn: number) => Promise<readonly KeptTurn[]>;
   readonly turnNamed: (id: string, key: string) => Promise<KeptTurn | null>;
-  readonly begin: (call: KeptCall, first: KeptTurn) => Promise<void>;
+  readonly begin: (call: KeptCall, envelope: string, first: KeptTurn) => Promise<void>;
   readonly add: (call: KeptCall, turn: KeptTurn) => Promise<void>;
+  readonly setEnvelope: (id: string, envelope: string, turn: number) => Promise<void>;
   readonly setHeld: (id: string, isHeld: boolean) => Promise<void>;
 }
 
 /** Calls and their turns: append-only, but for the deletion of whole calls. */
 export interface CallStore {
   readonly transaction: <T>(work: (hold: Hold) => Promise<T>) => Promise<T>;
-  /** How far a call has come, without holding it. */
-  readonly progress: (id: string) => Promise<{ readonly turn: number; readonly isOver: boolean } | null>;
+  /** Whether a client of a channel has had a call, and whether one goes on. */
+  readonly callsOf: (channel: string, client: string) => Promise<{ readonly any: boolean; readonly ongoing: boolean }>;
   /** All replies to a client of a channel, call by call, from the first on. */
   readonly replies: (channel: string, client: string) => Promise<readonly { readonly call: string; readonly reply: string }[]>;
   readonly count: () => Promise<{ readonly calls: number; readonly ongoing: number }>;
@@ -59,7 +61,7 @@ export interface CallStore {
   readonly close: () => Promise<void>;
 }
 
-const COLUMNS = 'id, channel, client, service, own_time, started_at, touched_at, turn, is_over, is_held, envelope, envelope_turn';
+const COLUMNS = 'id, channel, client, service, own_time, started_at, touched_at, turn, is_over, is_held, envelope_turn';
 /** Deleted at once: a long transaction would keep callers waiting. */
 const PURGED_AT_ONCE = 500;
 
@@ -79,9 +81,9 @@ export async function openCalls(database: Database): Promise<CallStore> {
 
   return {
     transaction: (work) => database.transaction((rows) => work(holdOn(rows, database.lockClause))),
-    async progress(id) {
-      const [row] = await database.query('SELECT turn, is_over FROM calls WHERE id = $1', [id]);
-      return row ? { turn: Number(row['turn']), isOver: row['is_over'] === 1 } : null;
+    async callsOf(channel, client) {
+      const [row] = await database.query('SELECT c.is_over FROM clients o JOIN calls c ON c.id = o.call WHERE o.channel = $1 AND o.client = $2', [channel, client]);
+      return { any: row !== undefined, ongoing: row?.['is_over'] === 0 };
     },
     async replies(channel, client) {
       const rows = await database.query('SELECT t.call, t.reply FROM turns t JOIN calls c ON c.id = t.call WHERE c.channel = $1 AND c.client = $2 ORDER BY c.started_at, c.id, t.turn', [channel, client]);
@@ -103,7 +105,10 @@ export async function openCalls(database: Database): Promise<CallStore> {
 
 async function purgeSome(database: Database, olderThan: number, at: number): Promise<number> {
   return database.transaction(async ({ query }) => {
-    const old = await query(`SELECT id FROM calls WHERE touched_at < $1 AND is_held = 0 ORDER BY touched_at LIMIT ${PURGED_AT_ONCE}${database.lockClause}`, [olderThan]);
+    const which = `SELECT id FROM calls WHERE touched_at < $1 AND is_held = 0 ORDER BY touched_at LIMIT ${PURGED_AT_ONCE}`;
+    // Clients before calls, as turns do it: whoever locks the other way round may wait for a turn that waits for it.
+    if (database.lockClause !== '') await query(`SELECT client FROM clients WHERE call IN (${which}) ORDER BY client${database.lockClause}`, [olderThan]);
+    const old = await query(`${which}${database.lockClause}`, [olderThan]);
     for (const { id = '' } of old) {
       await query('DELETE FROM turns WHERE call = $1', [id]);
       await query('DELETE FROM clients WHERE call = $1', [id]);
@@ -126,22 +131,25 @@ function holdOn({ query }: Rows, lockClause: string): Hold {
       const call = row?.['call'] ?? null;
       return call === null ? null : String(call);
     },
+    envelope: async (id) => String((await query('SELECT envelope FROM calls WHERE id = $1', [id]))[0]?.['envelope']),
     turnsAfter: async (id, turn) => (await query('SELECT turn, turn_key, at, delta, reply FROM turns WHERE call = $1 AND turn > $2 ORDER BY turn', [id, turn])).map(turnFrom),
     async turnNamed(id, key) {
       const [row] = await query('SELECT turn, turn_key, at, delta, reply FROM turns WHERE call = $1 AND turn_key = $2', [id, key]);
       return row ? turnFrom(row) : null;
     },
-    async begin(call, first) {
-      await query(`INSERT INTO calls (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, [
-        call.id, call.channel, call.client, call.service, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelope, call.envelopeTurn,
+    async begin(call, envelope, first) {
+      await query(`INSERT INTO calls (${COLUMNS}, envelope) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, [
+        call.id, call.channel, call.client, call.service, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelopeTurn, envelope,
       ]);
       if (call.client !== null) await query('UPDATE clients SET call = $1 WHERE channel = $2 AND client = $3', [call.id, call.channel, call.client]);
       await addTurn(query, call.id, first);
     },
     async add(call, turn) {
       await addTurn(query, call.id, turn);
-      if (turn.delta === null) await query('UPDATE calls SET envelope = $1, envelope_turn = $2 WHERE id = $3', [call.envelope, call.envelopeTurn, call.id]);
       await query('UPDATE calls SET touched_at = $1, turn = $2, is_over = $3 WHERE id = $4', [call.touchedAt, call.turn, Number(call.isOver), call.id]);
+    },
+    async setEnvelope(id, envelope, turn) {
+      await query('UPDATE calls SET envelope = $1, envelope_turn = $2 WHERE id = $3', [envelope, turn, id]);
     },
     async setHeld(id, isHeld) {
       await query('UPDATE calls SET is_held = $1 WHERE id = $2', [Number(isHeld), id]);
@@ -157,7 +165,7 @@ function callFrom(row: Row): KeptCall {
   return {
     id: String(row['id']), channel: String(row['channel']), client: text(row['client']), service: String(row['service']), ownTime: row['own_time'] === 1,
     startedAt: Number(row['started_at']), touchedAt: Number(row['touched_at']), turn: Number(row['turn']), isOver: row['is_over'] === 1, isHeld: row['is_held'] === 1,
-    envelope: String(row['envelope']), envelopeTurn: Number(row['envelope_turn']),
+    envelopeTurn: Number(row['envelope_turn']),
   };
 }
 

@@ -1,22 +1,34 @@
-import pg from 'pg';
+import { createHash } from 'node:crypto';
+import { Pool, TypeOverrides, type PoolClient } from 'pg';
 import type { Database, Row, Rows } from './database.ts';
 
 /** Numbers of 64 bits come as numbers: times and counts are far below 2^53. */
 const BIGINT = 20;
-const TIMES = new pg.TypeOverrides();
+const TIMES = new TypeOverrides();
 TIMES.setTypeParser(BIGINT, Number);
+
+/** Statements by short names of their own: PostgreSQL cuts a name after 63 bytes, and two that begin alike would be one. */
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const known = names.get(sql) ?? createHash('sha256').update(sql).digest('hex').slice(0, 32);
+  names.set(sql, known);
+  return known;
+}
+
+/** A connection that breaks is told by the query that it broke under; without a listener it would end the process. */
+const unheard = () => undefined;
 
 /**
  * A PostgreSQL that several instances share.
  * @param url postgres://user:password@host:port/database
  */
 export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 16, types: TIMES, application_name: 'talsvar', connectionTimeoutMillis: 5000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 });
-  // A connection that breaks while nobody uses it: the next one is made anew.
-  pool.on('error', () => undefined);
-  const rowsOf = (client: pg.Pool | pg.PoolClient): Rows => ({
+  const pool = new Pool({ connectionString: url, max: 16, types: TIMES, application_name: 'talsvar', connectionTimeoutMillis: 5000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 });
+  pool.on('error', unheard);
+  const rowsOf = (client: Pool | PoolClient): Rows => ({
     // Named statements are planned once per connection.
-    query: async (sql, values = []) => (await client.query<Row>({ name: sql, text: sql, values: [...values] })).rows,
+    query: async (sql, values = []) => (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...values] })).rows,
   });
   return {
     name: 'postgres',
@@ -24,6 +36,8 @@ export function openPostgres(url: string): Database {
     ...rowsOf(pool),
     async transaction(work) {
       const client = await pool.connect();
+      // The pool listens only to the connections that nobody uses.
+      client.on('error', unheard);
       let broken: Error | undefined;
       try {
         await client.query('BEGIN');
@@ -34,6 +48,7 @@ export function openPostgres(url: string): Database {
         await client.query('ROLLBACK').catch((failure: Error) => { broken = failure; });
         throw error;
       } finally {
+        client.off('error', unheard);
         client.release(broken);
       }
     },

@@ -9,6 +9,7 @@ export const TABLES: readonly string[] = [
     envelope TEXT NOT NULL, envelope_turn INTEGER NOT NULL)`,
   'CREATE INDEX IF NOT EXISTS calls_touched ON calls (touched_at)',
   'CREATE INDEX IF NOT EXISTS calls_client ON calls (channel, client)',
+  'CREATE INDEX IF NOT EXISTS calls_over ON calls (is_over)',
   // The journal: what each turn added to the call, and what was replied. Rows are added and never changed.
   `CREATE TABLE IF NOT EXISTS turns (
     call TEXT NOT NULL, turn INTEGER NOT NULL, turn_key TEXT, at BIGINT NOT NULL, delta TEXT, reply TEXT NOT NULL,

@@ -4,6 +4,15 @@ import Sqlite from 'libsql';
 import { InputError } from '../../service/errors.ts';
 import type { Database, Row, Rows, Value } from './database.ts';
 
+/** So many transactions are committed at once. */
+const TOGETHER = 64;
+
+interface Job {
+  readonly work: (rows: Rows) => Promise<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** Told by whoever has the folder, so that the next one can name it. */
 const OWNER = 'owner.pid';
 
@@ -15,51 +24,91 @@ const OWNER = 'owner.pid';
  */
 export function openSqlite(folder: string): Database {
   const base = folder === ':memory:' ? new Sqlite(':memory:') : openFile(folder);
+  let writes = 0;
   const prepared = new Map<string, ReturnType<typeof base.prepare>>();
 
   function run(sql: string, values: readonly Value[] = []): readonly Row[] {
     const known = prepared.get(sql) ?? base.prepare(sql.replace(/\$(\d+)/gu, '?$1'));
     prepared.set(sql, known);
+    if (!sql.startsWith('SELECT')) writes++;
     return known.reader ? (known.all(...values) as Row[]) : (known.run(...values), []);
   }
 
   const rows: Rows = { query: async (sql, values) => run(sql, values) };
-  // One connection: transactions wait for each other.
-  let last: Promise<unknown> = Promise.resolve();
+  const waiting: Job[] = [];
+  let working: Promise<void> | null = null;
+  let isClosed = false;
+
+  /** One connection: what comes in meanwhile waits, and goes through together, which spares most of the commits. */
+  function enqueue<T>(work: (inside: Rows) => Promise<T>): Promise<T> {
+    // The library ends the process when it is asked after it was closed.
+    if (isClosed) return Promise.reject(new Error('the store is closed'));
+    return new Promise<T>((resolve, reject) => {
+      waiting.push({ work, resolve: resolve as Job['resolve'], reject });
+      working ??= workOff();
+    });
+  }
+
+  async function workOff(): Promise<void> {
+    // Whatever came in by the same turn of the event loop is there now.
+    await new Promise((resolve) => { setImmediate(resolve); });
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, TOGETHER);
+      if (!(await commit(group))) for (const job of group) await commit([job]);
+    }
+    // Before anything else happens: whoever comes now starts anew.
+    working = null;
+  }
+
+  /** @returns false when nothing of the group was done because one of them failed after it had written; alone, such a one is told so */
+  async function commit(group: readonly Job[]): Promise<boolean> {
+    const done: (() => void)[] = [];
+    try {
+      base.exec('BEGIN IMMEDIATE');
+      for (const { work, resolve, reject } of group) {
+        const before = writes;
+        try {
+          const result = await work(rows);
+          done.push(() => resolve(result));
+        } catch (error) {
+          // A full disk ends the whole transaction by itself.
+          if (writes !== before || !base.inTransaction) {
+            if (base.inTransaction) base.exec('ROLLBACK');
+            if (group.length === 1) reject(error);
+            return group.length === 1;
+          }
+          done.push(() => reject(error));
+        }
+      }
+      base.exec('COMMIT');
+    } catch (error) {
+      if (base.inTransaction) base.exec('ROLLBACK');
+      for (const { reject } of group) reject(error);
+      return true;
+    }
+    for (const settle of done) settle();
+    return true;
+  }
+
   return {
     name: 'sqlite',
     lockClause: '',
-    query: (sql, values) => alone(() => rows.query(sql, values)),
-    transaction: (work) => alone(async () => {
-      run('BEGIN IMMEDIATE');
-      try {
-        const result = await work(rows);
-        run('COMMIT');
-        return result;
-      } catch (error) {
-        if (base.inTransaction) run('ROLLBACK');
-        throw error;
-      }
-    }),
+    query: (sql, values) => enqueue(({ query }) => query(sql, values)),
+    transaction: enqueue,
     async close() {
-      await last.catch(() => undefined);
-      base.close();
+      isClosed = true;
+      await working;
+      letGo(base);
     },
   };
-
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = last.then(work, work);
-    last = result.catch(() => undefined);
-    return result;
-  }
 }
 
 function openFile(folder: string): InstanceType<typeof Sqlite> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const base = new Sqlite(join(folder, 'talsvar.sqlite'), { timeout: 0 });
-    // Whoever writes first has the file until it ends, however it ends.
-    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT');
+    // Whoever writes first has the file until it ends, however it ends. What is deleted is overwritten.
+    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; BEGIN IMMEDIATE; COMMIT');
     writeFileSync(join(folder, OWNER), `${process.pid}\n`);
     return base;
   } catch (error) {
@@ -67,6 +116,16 @@ function openFile(folder: string): InstanceType<typeof Sqlite> {
     if (/BUSY|LOCKED/u.test(code)) throw new InputError(`${folder}: process ${ownerOf(folder)} has this folder of calls; stop it, or name another one with --data`);
     throw new InputError(`${folder}: calls cannot be kept there (${code || (error instanceof Error ? error.message : 'unknown')}); name another folder with --data`);
   }
+}
+
+/** Statements that are still in memory keep the file open after `close`: another one in this process could not have it. */
+function letGo(base: InstanceType<typeof Sqlite>): void {
+  try {
+    base.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM about LIMIT 1');
+  } catch {
+    // A full disk: the log stays as it is, and whoever opens the file next reads it.
+  }
+  base.close();
 }
 
 function ownerOf(folder: string): string {
