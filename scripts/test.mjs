@@ -1,13 +1,15 @@
 #!/usr/bin/env node
-// npm test: installs what is missing, then lint, types, unit and model tests, the shipped suites, and the end-to-end tests.
+// npm test: installs what is missing, then lint, types, unit and model tests (the server's on a real PostgreSQL), the shipped suites, and the end-to-end tests.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNode, ensureBrowser, ensureDependencies, root } from './install.mjs';
+import { ensureTestPackages } from './test-packages.mjs';
 
 checkNode();
 await ensureDependencies();
+await ensureTestPackages();
 const browser = await ensureBrowser();
 
 const results = join(root, 'test-results');

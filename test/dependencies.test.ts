@@ -15,7 +15,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/bankid': ['machines'],
   'src/check': ['machines', 'intents', 'src/service', 'src/simulator'],
   'src/qa': ['machines', 'intents', 'src/service', 'src/simulator', 'src/check'],
-  'src/cli': ['machines', 'intents', 'src/service', 'src/simulator', 'src/bankid', 'src/qa', 'src/check'],
+  'src/server': ['machines', 'intents', 'src/service', 'src/simulator', 'src/bankid', 'src/qa'],
+  'src/cli': ['machines', 'intents', 'src/service', 'src/simulator', 'src/bankid', 'src/qa', 'src/check', 'src/server'],
   'src/app': ['machines', 'intents', 'src/service', 'src/simulator', 'src/bankid', 'src/qa'],
 };
 /** Packages that each folder may use; the rest of the house is not looked at. */
@@ -32,6 +33,8 @@ interface Import {
   readonly file: string;
   readonly from: string;
   readonly typeOnly: boolean;
+  /** Whether it is loaded only when it is needed. */
+  readonly isLate: boolean;
 }
 
 function importsIn(folder: string): Import[] {
@@ -41,7 +44,7 @@ function importsIn(folder: string): Import[] {
       const file = join(folder, name);
       const text = readFileSync(join(root, file), 'utf8');
       const statements = [...text.matchAll(/(import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|import\s+'([^']+)'/gu)];
-      return statements.map((match) => ({ file, from: match[3] ?? match[4] ?? match[5] ?? '', typeOnly: match[2] !== undefined }));
+      return statements.map((match) => ({ file, from: match[3] ?? match[4] ?? match[5] ?? '', typeOnly: match[2] !== undefined, isLate: match[4] !== undefined }));
     });
 }
 
@@ -62,6 +65,20 @@ describe('dependencies point one way', () => {
   it.each(Object.keys(PACKAGES))('and %s uses only the packages that it needs', (folder) => {
     const wrong = importsIn(folder).filter(({ from, typeOnly }) => !from.startsWith('.') && !typeOnly && !PACKAGES[folder]?.includes(from));
     expect(wrong).toEqual([]);
+  });
+
+  it('and the command line loads the server only where it serves: no other verb waits for its packages', () => {
+    const toServer = importsIn('src/cli').filter(({ file, from, typeOnly }) => !typeOnly && relative(root, resolve(root, dirname(file), from)).startsWith('src/server/'));
+    expect(toServer.length).toBeGreaterThan(0);
+    expect(toServer.filter(({ from, isLate }) => !isLate && !from.endsWith('/server/limits.ts'))).toEqual([]);
+    expect([...new Set(toServer.map(({ file }) => file))].toSorted()).toEqual(['src/cli/parity.ts', 'src/cli/serve.ts']);
+    expect(importsIn('src/server').filter(({ file, typeOnly }) => file === 'src/server/limits.ts' && !typeOnly)).toEqual([]);
+  });
+
+  it('and nobody but the server uses the packages of a server', () => {
+    const OF_A_SERVER = /^(?:hono|@hono\/|pg$|libsql$|prom-client$|rate-limiter-flexible$)/u;
+    const users = Object.keys(MAY_IMPORT).filter((folder) => importsIn(folder).some(({ from }) => OF_A_SERVER.test(from)));
+    expect(users).toEqual(['src/server']);
   });
 
   it('and only the loader reads from disk', () => {

@@ -144,7 +144,7 @@ export function openapi(version: string, limits: Limits): Json {
       }) },
       '/telephony/twilio/status': { post: operation('Telephony', 'voiceStatus', 'The call ended', { security: signed, requestBody: TELEPHONY, responses: { '204': { description: 'Noted.' }, ...ERRORS, ...UNKNOWN } }) },
       '/healthz': { get: operation('Operations', 'health', 'Whether the process answers', { security: open, responses: { '200': given('It does.', { type: 'object' }), '403': { $ref: '#/components/responses/Refused' } } }) },
-      '/readyz': { get: operation('Operations', 'readiness', 'Whether calls can be taken', { security: open, responses: { '200': given('They can.', { type: 'object' }), '503': { $ref: '#/components/responses/Busy' } } }) },
+      '/readyz': { get: operation('Operations', 'readiness', 'Whether calls can be taken', { security: open, responses: { '200': given('They can.', { type: 'object' }), '403': { $ref: '#/components/responses/Refused' }, '503': { $ref: '#/components/responses/Busy' } } }) },
       '/metrics': { get: operation('Operations', 'metrics', 'Counts for Prometheus', { responses: { '200': text('Prometheus’ text format.'), '401': { $ref: '#/components/responses/NoToken' } } }) },
     },
     components: {

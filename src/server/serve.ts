@@ -46,8 +46,8 @@ export interface Serving {
 
 /** How often old calls are looked for, in ms. */
 const PURGE_EVERY = 3_600_000;
-/** What was begun has so long to be finished when the server stops, in ms. */
-const FINISHING = 10_000;
+/** What came in whole has so long to be answered when the server stops, in ms. */
+const FINISHING = 2000;
 
 /** @throws InputError when the port or the store cannot be had */
 export async function serve(options: ServeOptions): Promise<Serving> {
@@ -100,7 +100,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     async stop() {
       clearInterval(timer);
       stopping.abort();
-      const late = setTimeout(() => http.closeAllConnections(), FINISHING);
+      const late = setTimeout(() => http.closeAllConnections(), limits.slowest + FINISHING);
       const closed = new Promise<void>((resolve) => { http.close(() => resolve()); });
       // Connections that clients would keep are done with as soon as what was asked over them is answered.
       const idle = setInterval(() => http.closeIdleConnections(), 50);

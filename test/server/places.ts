@@ -27,14 +27,14 @@ export interface Place {
   readonly store: () => Promise<CallStore>;
 }
 
-/** Whether several instances may have the same place at once. */
 export type PlaceName = 'SQLite in a folder' | 'SQLite in memory' | 'PostgreSQL';
 export const PLACES: readonly PlaceName[] = ['SQLite in a folder', 'SQLite in memory', 'PostgreSQL'];
 /** Where calls outlive the process. */
 export const LASTING: readonly PlaceName[] = ['SQLite in a folder', 'PostgreSQL'];
 
-export async function newPlace(name: PlaceName): Promise<Place> {
-  const open = name === 'PostgreSQL' ? postgresAt(await newDatabase()) : sqliteAt(name === 'SQLite in memory' ? ':memory:' : newFolder());
+/** @param folder where calls are already kept */
+export async function newPlace(name: PlaceName, folder?: string): Promise<Place> {
+  const open = name === 'PostgreSQL' ? postgresAt(await newDatabase()) : sqliteAt(name === 'SQLite in memory' ? ':memory:' : (folder ?? newFolder()));
   const database = () => {
     const opened = closingOnce(open());
     onTestFinished(opened.close);

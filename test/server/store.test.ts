@@ -6,6 +6,8 @@ import { exchangeOn, LASTING, newClock, newExchange, newPlace, PAYMENT, PLACES, 
 
 // Rows F08, C09 and I02 of the catalogue of faults, on each of the databases.
 
+/** A busy machine may take its time. */
+const PATIENCE = { timeout: 60_000 };
 const DAY = 86_400_000;
 const unknown = { status: 404, code: 'TV-CALL-UNKNOWN' };
 
@@ -28,7 +30,7 @@ async function double(database: Database, table: 'calls' | 'turns', column: stri
   await database.query(`INSERT INTO ${table} (${column}, ${others}) SELECT ${column} || '-${i}', ${others} FROM ${table}`);
 }
 
-describe.each(PLACES)('calls that are kept in %s', (name) => {
+describe.each(PLACES)('calls that are kept in %s', PATIENCE, (name) => {
   it('go on turn by turn, and are known by their ids alone', async () => {
     const exchange = await newExchange(name);
     const first = await exchange.begin(V1);
@@ -150,7 +152,7 @@ describe.each(PLACES)('calls that are kept in %s', (name) => {
   });
 });
 
-describe.each(LASTING)('calls in %s', (name) => {
+describe.each(LASTING)('calls in %s', PATIENCE, (name) => {
   it('go on after a restart as if nothing had been', async () => {
     const place = await newPlace(name);
     const store = await place.store();
@@ -175,7 +177,7 @@ describe.each(LASTING)('calls in %s', (name) => {
   });
 });
 
-describe('a new PostgreSQL', () => {
+describe('a new PostgreSQL', PATIENCE, () => {
   it('is set up once, however many instances start at the same time', async () => {
     const place = await newPlace('PostgreSQL');
     const stores = await Promise.all(Array.from({ length: 8 }, place.store));

@@ -9,6 +9,10 @@ export interface Engine {
 }
 
 let loading: Promise<Engine> | null = null;
+let tellHere = () => undefined as void;
+
+/** Fulfilled once the engine is here; it may never be. */
+export const engineHere = new Promise<void>((resolve) => { tellHere = resolve; });
 
 export function loadEngine(): Promise<Engine> {
   loading ??= (async () => {
@@ -20,6 +24,7 @@ export function loadEngine(): Promise<Engine> {
     const matcher = await inSlices(makingMatcher(shipped.service.catalogue, await inSlices(restoring(shipped.trained))));
     // For the browser's own timeline, and for bench/.
     performance.measure('talsvar:matcher', { start });
+    tellHere();
     return { service: shipped.service, matcher };
   })();
   // A load that failed can be tried again.

@@ -82,7 +82,9 @@ export function useCall({ conditions, lang }: { readonly conditions: Conditions;
 }
 
 async function makeReady(conditions: Conditions, lang: Lang): Promise<Ready> {
-  const [engine, { createCaller }] = await Promise.all([loadEngine(), import('./caller.ts'), readyClock()]);
+  const loading = loadEngine();
+  await turn();
+  const [engine, { createCaller }] = await Promise.all([loading, import('./caller.ts'), readyClock()]);
   await turn();
   const caller = createCaller(engine, Date.now, { conditions, lang });
   caller.getSnapshot();

@@ -15,11 +15,17 @@ export const versions = {
   },
 };
 
-/** Keeps the page for visits without a network. Where the browser cannot, the page is as it is without. */
-export function registerWorker(): void {
+/** Longer than this the page is not kept waiting to be kept, ms. */
+const PATIENCE = 10_000;
+
+/**
+ * Keeps the page for visits without a network. Where the browser cannot, the page is as it is without.
+ * @param needed what this visit needs: it comes first, for the worker fetches everything that there is
+ */
+export function registerWorker(needed: Promise<unknown>): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  // What the first visit needs comes first.
-  addEventListener('load', () => void register().catch(() => undefined));
+  const enough = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+  void Promise.race([needed, enough]).then(register).catch(() => undefined);
 }
 
 /** Takes the new version into use. The page begins anew; it is never done unless the person asks for it. */
