@@ -8,7 +8,7 @@ const TOLD: Readonly<Record<string, readonly [line: string, code: string, messag
 
 /** Refuses what is no request, or comes too slowly, in the words of the API; and is done with the connection. */
 export function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
-  const answering = (socket as Socket & { readonly _httpMessage?: { readonly headersSent: boolean } })._httpMessage;
+  const answering = Reflect.get(socket, '_httpMessage') as { readonly headersSent: boolean } | null | undefined;
   if (error.code === 'ECONNRESET' || !socket.writable || answering?.headersSent) return void socket.destroy();
   const [line, code, message] = TOLD[error.code ?? ''] ?? ['400 Bad Request', 'TV-HTTP', 'not a request of HTTP'];
   const body = JSON.stringify({ error: { code, message } });

@@ -97,11 +97,11 @@ function isKeying(past: CallRecord | 'lost' | null): boolean {
   return last?.type === 'caller.pressed' && last.heard === null;
 }
 
-function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null, heard: number | null) {
+function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null, heardUntil: number | null) {
   const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
   const session = createSession(service, input, past, options);
   const { journal, isOver, note, refuse, show } = session;
-  const floor = createFloor(session, heard);
+  const floor = createFloor(session, heardUntil);
   const keying = createKeying(isKeying(past));
   const listeners = new Set<(view: CallView) => void>();
   let decision: Decision | null = past === null || past === 'lost' ? null : past.decision;

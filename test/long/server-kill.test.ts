@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Reply } from '../../src/server/reply.ts';
 import { killOnce } from '../server/kills.ts';
 import { exchangeOn, newFolder, newPlace } from '../server/places.ts';
 import { post, start } from '../server/processes.ts';
@@ -53,7 +52,7 @@ describe('ten thousand calls that go on', () => {
     const calls: string[] = [];
     while (calls.length < CALLS) {
       const begun = await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-        const { call } = (await post<Reply>(server.url, '/v1/calls', {})).body;
+        const { call } = (await post(server.url, '/v1/calls', {})).body;
         await post(server.url, `/v1/calls/${call}/events`, { say: 'utbetalning av föräldrapenning', turn: 'one' });
         return call;
       }));
@@ -66,7 +65,7 @@ describe('ten thousand calls that go on', () => {
     const from = performance.now();
     const again = await start(folder, { args });
     const ready = performance.now() - from;
-    const { status, body } = await post<Reply>(again.url, `/v1/calls/${calls[0]}/events`, { say: 'nej', turn: 'two' });
+    const { status, body } = await post(again.url, `/v1/calls/${calls[0]}/events`, { say: 'nej', turn: 'two' });
     console.log(`ready after ${Math.round(ready)} ms, the start of the process included; the first turn after ${Math.round(performance.now() - from)} ms`);
     expect([status, body.turn]).toEqual([200, 2]);
     again.child.kill('SIGTERM');

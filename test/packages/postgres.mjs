@@ -17,14 +17,14 @@ const postgres = new EmbeddedPostgres({
   initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
   // Nothing that the tests keep need outlive the machine.
   postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200', '-c', 'shared_buffers=32MB'],
-  onLog: (text) => said.push(String(text)), onError: (text) => said.push(String(text)),
+  onLog: (text) => said.push(text), onError: (error) => said.push(String(error)),
 });
 
 try {
   await postgres.initialise();
   await postgres.start();
 } catch (error) {
-  process.stderr.write(`${said.slice(-20).join('')}\n${error ?? 'it ended at once'}\n`);
+  process.stderr.write(`${said.slice(-20).join('')}\n${error instanceof Error ? error.message : 'it ended at once'}\n`);
   rmSync(folder, { recursive: true, force: true });
   process.exit(1);
 }

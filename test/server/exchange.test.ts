@@ -19,7 +19,7 @@ const REST = { channel: 'rest' } as const;
 const kind = 'jag behöver pengar till barnet';
 
 /** What is the same in two replies of different calls. */
-const comparable = ({ call: _, ...rest }: Reply) => rest;
+const comparable = (reply: Reply) => ({ ...reply, call: '' });
 
 describe.each(PLACES)('turns in %s', PATIENCE, (name) => {
   it('of one call are taken one at a time, in the order in which they came', async () => {
@@ -196,7 +196,7 @@ describe('a call that left the memory', PATIENCE, () => {
           clock.at += late;
           if (isMoving && isMoved) exchange = exchangeOn(store, { now: clock.now, hot: 10 });
           // Now and then over what is really being said.
-          const turn = over >= 0 && said[over] !== undefined && 'say' in chosen && chosen.say !== '' ? { say: chosen.say, over: said[over] as string } : 'press' in chosen && awaits === 'number' ? { press: '199001019802' } : chosen;
+          const turn = over >= 0 && said[over] !== undefined && 'say' in chosen && chosen.say !== '' ? { say: chosen.say, over: said[over] } : 'press' in chosen && awaits === 'number' ? { press: '199001019802' } : chosen;
           const reply = await exchange.turn(first.call, turn).catch((problem: { code: string }) => problem.code);
           replies.push(typeof reply === 'string' ? reply : comparable(reply));
           awaits = typeof reply === 'string' ? null : reply.awaits;

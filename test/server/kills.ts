@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Exchange } from '../../src/server/exchange.ts';
 import type { Reply } from '../../src/server/reply.ts';
 import type { CallerStep } from '../../src/server/turn.ts';
-import { post, start, type Process } from './processes.ts';
+import { post, running, start, type Process } from './processes.ts';
 
 /** Rows C07, C08 and R4 of the catalogue of faults: what a process that is killed had acknowledged is all there, once. */
 
@@ -26,18 +26,18 @@ interface Led {
 }
 
 const bodyOf = ({ key, step }: Sent) => ({ ...step, turn: key });
-const comparable = ({ call: _, ...rest }: Reply) => rest;
+const comparable = (reply: Reply) => ({ ...reply, call: '' });
 
 /** One worker: calls one after the other, each turn by its own name, until the server is gone. */
 async function work(url: string, led: Led[], random: () => number, acknowledged: () => void): Promise<void> {
   for (;;) {
-    const begun = await post<Reply>(url, '/v1/calls', {});
+    const begun = await post(url, '/v1/calls', {});
     const call: Led = { first: begun.body, turns: [] };
     led.push(call);
     for (let over = false; !over;) {
       const sent: Sent = { key: `turn ${call.turns.length}`, step: STEPS[Math.floor(random() * STEPS.length)] as CallerStep, reply: null };
       call.turns.push(sent);
-      const { status, body } = await post<Reply>(url, `/v1/calls/${call.first.call}/events`, bodyOf(sent));
+      const { status, body } = await post(url, `/v1/calls/${call.first.call}/events`, bodyOf(sent));
       expect(status).toBe(200);
       sent.reply = body;
       acknowledged();
@@ -58,8 +58,7 @@ export interface Killed {
  */
 export async function killOnce(folder: string, reference: Exchange, random: () => number): Promise<Killed> {
   const led: Led[] = [];
-  const server = await start(folder);
-  expect(server.url, server.err()).not.toBe('');
+  const server = running(await start(folder));
   // Somewhere within the turns that follow so many acknowledged ones.
   let left = 1 + Math.floor(random() * MOST);
   let enough = () => undefined as void;
@@ -71,8 +70,7 @@ export async function killOnce(folder: string, reference: Exchange, random: () =
   expect(await server.ended).toBe('SIGKILL');
   for (const result of await workers) expect(String(result.status === 'rejected' ? result.reason : '')).not.toContain('Assertion');
 
-  const again = await start(folder);
-  expect(again.url, again.err()).not.toBe('');
+  const again = running(await start(folder));
   for (const call of led) await check(again, call, reference);
   again.child.kill('SIGTERM');
   expect(await again.ended).toBe(0);
@@ -86,7 +84,7 @@ async function check({ url }: Process, { first, turns }: Led, reference: Exchang
   expect(comparable(first)).toEqual(comparable(expected));
   for (const [i, sent] of turns.entries()) {
     // Acknowledged or not: by its name a turn is taken once, and what it gives is what it gave.
-    const { status, body } = await post<Reply>(url, `${path}/events`, bodyOf(sent));
+    const { status, body } = await post(url, `${path}/events`, bodyOf(sent));
     expect(status).toBe(200);
     expect(body.turn).toBe(i + 1);
     if (sent.reply) expect(body).toEqual(sent.reply);

@@ -59,7 +59,7 @@ async function sinks(server: TestServer, folder: string, calls: readonly string[
 describe('a personal number', () => {
   it('is found by the tests in every one of forty writings', () => {
     expect(new Set(WRITTEN).size).toBe(40);
-    for (const written of WRITTEN) expect([written, leaks(`x ${written} y`)], written).not.toEqual([written, []]);
+    expect(WRITTEN.filter((written) => leaks(`x ${written} y`).length === 0)).toEqual([]);
     expect(leaks('ärende 070-123 45 67, 2025-03-03T10:15')).toEqual([]);
   });
 

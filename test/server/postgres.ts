@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -41,7 +41,7 @@ export async function newDatabase(): Promise<string> {
 
 /** What only the owner of the server does: makes databases, ends connections. */
 export async function asOwner(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: await postgres() });
+  const client = new Client({ connectionString: await postgres() });
   await client.connect();
   await client.query(sql);
   await client.end();

@@ -7,7 +7,7 @@ import type { Reply } from '../../src/server/reply.ts';
 import { killOnce } from './kills.ts';
 import { newExchange, newFolder, PAYMENT } from './places.ts';
 import { newDatabase } from './postgres.ts';
-import { post, refused, start } from './processes.ts';
+import { post, refused, running, start } from './processes.ts';
 
 // Rows C07–C09, C12, F08 and I07 of the catalogue of faults: the server as a process.
 
@@ -44,7 +44,7 @@ describe('a folder of calls', () => {
   it('is one process’s: a second one is told whose, and has it when that one is gone, however it went', async () => {
     const folder = newFolder();
     const first = await start(folder);
-    const { body } = await post<Reply>(first.url, '/v1/calls', {});
+    const { body } = await post(first.url, '/v1/calls', {});
     const second = await start(folder);
     expect(second.url).toBe('');
     expect(await second.ended).toBe(2);
@@ -52,21 +52,20 @@ describe('a folder of calls', () => {
     first.child.kill('SIGKILL');
     await first.ended;
     const third = await start(folder);
-    expect((await post<Reply>(third.url, `/v1/calls/${body.call}/events`, { say: PAYMENT })).body).toMatchObject({ turn: 1 });
+    expect((await post(third.url, `/v1/calls/${body.call}/events`, { say: PAYMENT })).body).toMatchObject({ turn: 1 });
     third.child.kill('SIGTERM');
     expect(await third.ended).toBe(0);
     const fourth = await start(folder);
-    expect((await post<Reply>(fourth.url, `/v1/calls/${body.call}/events`, { say: 'nej' })).body).toMatchObject({ turn: 2, over: true });
+    expect((await post(fourth.url, `/v1/calls/${body.call}/events`, { say: 'nej' })).body).toMatchObject({ turn: 2, over: true });
   }, 90 * SECONDS);
 
   it('on a disk that is full takes no turn and says so, and takes turns again when there is room (C09)', async () => {
     const folder = newFolder();
-    const server = await start(folder, { limit: 400 });
-    expect(server.url, server.err()).not.toBe('');
+    const server = running(await start(folder, { limit: 400 }));
     const calls: Reply[] = [];
     let full: { status: number; body: unknown } | null = null;
     while (full === null && calls.length < 500) {
-      const answer = await post<Reply>(server.url, '/v1/calls', {});
+      const answer = await post(server.url, '/v1/calls', {});
       if (answer.status === 201) calls.push(answer.body);
       else full = answer;
     }
@@ -89,8 +88,8 @@ describe('a server that is asked to stop (C12)', () => {
   it('finishes the turns that were begun, keeps every call, and ends with 0', async () => {
     const folder = newFolder();
     const server = await start(folder);
-    const calls = await Promise.all(Array.from({ length: 100 }, async () => (await post<Reply>(server.url, '/v1/calls', {})).body.call));
-    const turns = calls.map((call) => post<Reply>(server.url, `/v1/calls/${call}/events`, { say: PAYMENT, turn: 'one' }).catch(() => null));
+    const calls = await Promise.all(Array.from({ length: 100 }, async () => (await post(server.url, '/v1/calls', {})).body.call));
+    const turns = calls.map((call) => post(server.url, `/v1/calls/${call}/events`, { say: PAYMENT, turn: 'one' }).catch(() => null));
     await Promise.race(turns);
     server.child.kill('SIGTERM');
     const from = performance.now();
@@ -100,7 +99,7 @@ describe('a server that is asked to stop (C12)', () => {
     expect(server.err()).not.toMatch(/Error|panicked|at file:/u);
     const again = await start(folder);
     for (const [i, call] of calls.entries()) {
-      const { body } = await post<Reply>(again.url, `/v1/calls/${call}/events`, { say: PAYMENT, turn: 'one' });
+      const { body } = await post(again.url, `/v1/calls/${call}/events`, { say: PAYMENT, turn: 'one' });
       expect(body).toMatchObject({ turn: 1, said: PAYMENT });
       if (replies[i]?.status === 200) expect(body).toEqual(replies[i]?.body);
     }
@@ -123,11 +122,11 @@ describe('two servers on one PostgreSQL', () => {
     const database = await newDatabase();
     const servers = await Promise.all([0, 1].map(() => start(newFolder(), { env: { TALSVAR_DATABASE: database } })));
     const [one, two] = servers as [(typeof servers)[0], (typeof servers)[0]];
-    const { call } = (await post<Reply>(one.url, '/v1/calls', {})).body;
-    expect((await post<Reply>(two.url, `/v1/calls/${call}/events`, { say: PAYMENT, turn: 'one' })).body).toMatchObject({ turn: 1 });
+    const { call } = (await post(one.url, '/v1/calls', {})).body;
+    expect((await post(two.url, `/v1/calls/${call}/events`, { say: PAYMENT, turn: 'one' })).body).toMatchObject({ turn: 1 });
     one.child.kill('SIGKILL');
     await one.ended;
-    expect((await post<Reply>(two.url, `/v1/calls/${call}/events`, { say: 'nej', turn: 'two' })).body).toMatchObject({ turn: 2, over: true });
+    expect((await post(two.url, `/v1/calls/${call}/events`, { say: 'nej', turn: 'two' })).body).toMatchObject({ turn: 2, over: true });
     two.child.kill('SIGTERM');
     expect(await two.ended).toBe(0);
   }, 90 * SECONDS);

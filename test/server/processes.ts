@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
+import type { Reply } from '../../src/server/reply.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = join(root, 'dist/cli/talsvar.js');
@@ -60,7 +61,13 @@ export async function refused(args: readonly string[], env: Record<string, strin
   return new Promise((resolve) => { child.once('close', (status, signal) => resolve({ status: status ?? signal, err })); });
 }
 
-export async function post<T>(url: string, path: string, body: unknown): Promise<{ readonly status: number; readonly body: T }> {
+/** The process, which must have started. */
+export function running(server: Process): Process {
+  if (server.url === '') throw new Error(server.err());
+  return server;
+}
+
+export async function post(url: string, path: string, body: unknown): Promise<{ readonly status: number; readonly body: Reply }> {
   const response = await fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(20_000) });
-  return { status: response.status, body: (await response.json()) as T };
+  return { status: response.status, body: (await response.json()) as Reply };
 }
