@@ -15,7 +15,7 @@ export default defineConfig({
     environment: 'node', testTimeout: 20_000, maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // The others may share what they import: the model is unpacked once a worker.
-      { extends: true, test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/long/**', ...ALONE] } },
+      { extends: true, test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', 'test/e2e/**', 'test/long/**', ...ALONE] } },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
