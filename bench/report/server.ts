@@ -10,7 +10,7 @@ const TARGETS = { megabytes: 300, perSecond: 1000, p99: 50, restored: 5 } as con
 export function serverTables({ server }: Results): string[] {
   const measured = given(server);
   if (!measured) return [];
-  const { calls, memory, begun, turns, nothing, restart, damaged } = measured;
+  const { calls, hot, memory, begun, turns, nothing, restart, damaged } = measured;
   const row = (name: string, load: Load) => [name, grouped(load.asked), grouped(Math.round(load.perSecond)), short(load.p50), short(load.p99), short(load.longest), grouped(load.failed)];
   return [
     '## The server', days({ server }),
@@ -18,8 +18,8 @@ export function serverTables({ server }: Results): string[] {
     table(['', 'asked', 'answered a second', 'p50 ms', 'p99 ms', 'longest ms', 'failed'], [row(`turns in ${grouped(calls)} calls`, turns), row('a path that does nothing, the same load', nothing)]),
     table(['', ''], [
       ['calls begun a second, as fast as they come', grouped(Math.round(begun))],
-      [`memory before the first call, with ${grouped(calls)} going on, at most: MB`, `${short(memory.empty)}, **${short(memory.full)}**, ${short(memory.most)}`],
-      ['after kill -9: listening again, all calls in memory again, s', `${short(restart.listening / 1000)}, **${short(restart.restored / 1000)}**`],
+      [`memory before the first call, with ${grouped(calls)} going on (${grouped(hot)} of them in memory), at most: MB`, `${short(memory.empty)}, **${short(memory.full)}**, ${short(memory.most)}`],
+      [`after kill -9: listening again, every call has told its whole trace, ${grouped(hot)} in memory again, s`, `${short(restart.listening / 1000)}, **${short(restart.answered / 1000)}**, ${short(restart.restored / 1000)}`],
       ['calls whose trace is not what was acknowledged', grouped(damaged)],
     ]),
   ];

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { seeded } from '../random.ts';
 import { createClient, loaded, together, type Client, type Load } from './load.ts';
 
 export interface ServerJob {
@@ -16,6 +17,8 @@ export interface ServerJob {
 
 export interface ServerResult {
   readonly calls: number;
+  /** So many of them in memory. */
+  readonly hot: number;
   /** What the process held before the first call, with all calls, and at most, MB. */
   readonly memory: { readonly empty: number; readonly full: number; readonly most: number };
   /** Calls begun a second, as fast as they come. */
@@ -23,8 +26,8 @@ export interface ServerResult {
   readonly turns: Load;
   /** The same load on a path that does nothing: what HTTP and the generator take of it. */
   readonly nothing: Load;
-  /** After kill -9: until the server listens, and until all calls are in memory again, ms. */
-  readonly restart: { readonly listening: number; readonly restored: number };
+  /** After kill -9: until the server listens, until every call has told its whole trace, and until as many as before are in memory, ms. */
+  readonly restart: { readonly listening: number; readonly answered: number; readonly restored: number };
   /** Calls whose journal is not what was acknowledged. */
   readonly damaged: number;
 }
@@ -32,6 +35,10 @@ export interface ServerResult {
 /** What callers do, one after the other; none of it ends a call at once. */
 const STEPS: readonly unknown[] = [{ say: 'hjälp med hyran' }, { say: 'vad kan jag säga' }, { 'stay-silent': null }, { press: '9' }, { say: 'det gäller mitt barn' }, { say: 'nej' }];
 const CONNECTIONS = 64;
+/** Calls that are made and ended before anything is measured. */
+const WARMING = 300;
+/** What is done then ends no call. */
+const MOST_TURNS = 3;
 
 /** `talsvar serve` as it is shipped, in a process of its own on SQLite in a folder, and a generator beside it on the same cores. */
 export async function measureServer({ root, bench, calls, rate, seconds }: ServerJob): Promise<ServerResult> {
@@ -39,7 +46,8 @@ export async function measureServer({ root, bench, calls, rate, seconds }: Serve
   const folder = join(bench, 'dist/calls');
   rmSync(folder, { recursive: true, force: true });
   const port = await freePort();
-  const start = () => startServer(join(bench, 'dist/cli/talsvar.js'), folder, port, calls);
+  const hot = calls;
+  const start = () => startServer(join(bench, 'dist/cli/talsvar.js'), folder, port, hot + WARMING);
   let server = await start();
   let client = createClient(server.url, CONNECTIONS);
   try {
@@ -49,10 +57,15 @@ export async function measureServer({ root, bench, calls, rate, seconds }: Serve
     const ids = await together(Array.from({ length: calls }), CONNECTIONS, async () => (JSON.parse((await client.post('/v1/calls', {})).text) as { call: string }).call);
     const begun = calls / ((performance.now() - from) / 1000);
     const taken = new Map(ids.map((id) => [id, 0]));
-    const turns = await loaded(rate, seconds, async (i, due) => {
-      // Every call has its turn before any has its next.
-      const id = ids[i % calls] as string;
-      const answer = await client.post(`/v1/calls/${id}/events`, STEPS[Math.floor(i / calls) % STEPS.length], due);
+    const next = new Map<string, number>();
+    const random = seeded('turns');
+    const turns = await loaded(rate, seconds, async (_, due) => {
+      // Any call that has had few turns, so that none ends.
+      let id = '';
+      do id = ids[Math.floor(random() * calls)] as string; while ((next.get(id) ?? 0) >= MOST_TURNS);
+      const step = next.get(id) ?? 0;
+      next.set(id, step + 1);
+      const answer = await client.post(`/v1/calls/${id}/events`, STEPS[step % STEPS.length], due);
       if (answer.status === 200) taken.set(id, (taken.get(id) ?? 0) + 1);
       return answer;
     }, ({ status }) => status === 200);
@@ -65,9 +78,10 @@ export async function measureServer({ root, bench, calls, rate, seconds }: Serve
     server = await start();
     const listening = performance.now() - killed;
     client = createClient(server.url, CONNECTIONS);
-    const restored = await untilRestored(client, calls) - killed;
     const damaged = (await together([...taken], CONNECTIONS, async ([id, count]) => (await turnsKept(client, id)) === count)).filter((isRight) => !isRight).length;
-    return { calls, memory: { empty, full, most }, begun, turns, nothing, restart: { listening, restored }, damaged };
+    const answered = performance.now() - killed;
+    const restored = await untilRestored(client, hot) - killed;
+    return { calls, hot, memory: { empty, full, most }, begun, turns, nothing, restart: { listening, answered, restored }, damaged };
   } finally {
     server.process.kill('SIGKILL');
     client.close();
@@ -90,7 +104,7 @@ async function untilRestored(client: Client, calls: number): Promise<number> {
 
 /** As much as a server that has run for a while has compiled. */
 async function warm(client: Client): Promise<void> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < WARMING; i++) {
     const { call } = JSON.parse((await client.post('/v1/calls', {})).text) as { call: string };
     for (const step of STEPS.slice(0, 3)) await client.post(`/v1/calls/${call}/events`, step);
     await client.post(`/v1/calls/${call}/events`, { 'hang-up': null });
@@ -103,7 +117,7 @@ interface Running {
 }
 
 function startServer(program: string, folder: string, port: number, hot: number): Promise<Running> {
-  const child = spawn(process.execPath, [program, 'serve', '--port', String(port), '--data', folder, '--hot', String(hot + 400), '--rate', '1000000', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, 'serve', '--port', String(port), '--data', folder, '--hot', String(hot), '--rate', '1000000', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     child.once('error', reject).once('exit', (status) => reject(new Error(`the server ended with ${status}`)));
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -104,7 +104,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
   }
 
   async function writtenIn(hold: Hold, { id, envelopeTurn }: KeptCall) {
-    const deltas = (await hold.turnsAfter(id, envelopeTurn)).flatMap(({ delta }) => (delta === null ? [] : [JSON.parse(delta) as Delta]));
+    const deltas = (await hold.deltasAfter(id, envelopeTurn)).map((delta) => JSON.parse(delta) as Delta);
     return { envelope: await hold.envelope(id), deltas };
   }
 

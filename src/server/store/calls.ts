@@ -39,7 +39,8 @@ export interface Hold {
   readonly callOf: (channel: string, client: string) => Promise<string | null>;
   /** The envelope of a call, JSON. It is longer than all else of the call, and seldom needed. */
   readonly envelope: (id: string) => Promise<string>;
-  readonly turnsAfter: (id: string, turn: number) => Promise<readonly KeptTurn[]>;
+  /** What the turns after one added to the call, JSON; without those that the envelope has. */
+  readonly deltasAfter: (id: string, turn: number) => Promise<readonly string[]>;
   readonly turnNamed: (id: string, key: string) => Promise<KeptTurn | null>;
   readonly begin: (call: KeptCall, envelope: string, first: KeptTurn) => Promise<void>;
   readonly add: (call: KeptCall, turn: KeptTurn) => Promise<void>;
@@ -111,6 +112,7 @@ async function purgeSome(database: Database, olderThan: number, at: number): Pro
     const old = await query(`${which}${database.lockClause}`, [olderThan]);
     for (const { id = '' } of old) {
       await query('DELETE FROM turns WHERE call = $1', [id]);
+      await query('DELETE FROM envelopes WHERE call = $1', [id]);
       await query('DELETE FROM clients WHERE call = $1', [id]);
       await query('DELETE FROM calls WHERE id = $1', [id]);
     }
@@ -131,16 +133,17 @@ function holdOn({ query }: Rows, lockClause: string): Hold {
       const call = row?.['call'] ?? null;
       return call === null ? null : String(call);
     },
-    envelope: async (id) => String((await query('SELECT envelope FROM calls WHERE id = $1', [id]))[0]?.['envelope']),
-    turnsAfter: async (id, turn) => (await query('SELECT turn, turn_key, at, delta, reply FROM turns WHERE call = $1 AND turn > $2 ORDER BY turn', [id, turn])).map(turnFrom),
+    envelope: async (id) => String((await query('SELECT envelope FROM envelopes WHERE call = $1', [id]))[0]?.['envelope']),
+    deltasAfter: async (id, turn) => (await query('SELECT delta FROM turns WHERE call = $1 AND turn > $2 AND delta IS NOT NULL ORDER BY turn', [id, turn])).map((row) => String(row['delta'])),
     async turnNamed(id, key) {
       const [row] = await query('SELECT turn, turn_key, at, delta, reply FROM turns WHERE call = $1 AND turn_key = $2', [id, key]);
       return row ? turnFrom(row) : null;
     },
     async begin(call, envelope, first) {
-      await query(`INSERT INTO calls (${COLUMNS}, envelope) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, [
-        call.id, call.channel, call.client, call.service, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelopeTurn, envelope,
+      await query(`INSERT INTO calls (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+        call.id, call.channel, call.client, call.service, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelopeTurn,
       ]);
+      await query('INSERT INTO envelopes (call, envelope) VALUES ($1, $2)', [call.id, envelope]);
       if (call.client !== null) await query('UPDATE clients SET call = $1 WHERE channel = $2 AND client = $3', [call.id, call.channel, call.client]);
       await addTurn(query, call.id, first);
     },
@@ -149,7 +152,8 @@ function holdOn({ query }: Rows, lockClause: string): Hold {
       await query('UPDATE calls SET touched_at = $1, turn = $2, is_over = $3 WHERE id = $4', [call.touchedAt, call.turn, Number(call.isOver), call.id]);
     },
     async setEnvelope(id, envelope, turn) {
-      await query('UPDATE calls SET envelope = $1, envelope_turn = $2 WHERE id = $3', [envelope, turn, id]);
+      await query('UPDATE envelopes SET envelope = $1 WHERE call = $2', [envelope, id]);
+      await query('UPDATE calls SET envelope_turn = $1 WHERE id = $2', [turn, id]);
     },
     async setHeld(id, isHeld) {
       await query('UPDATE calls SET is_held = $1 WHERE id = $2', [Number(isHeld), id]);

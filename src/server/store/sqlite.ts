@@ -108,7 +108,8 @@ function openFile(folder: string): InstanceType<typeof Sqlite> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const base = new Sqlite(join(folder, 'talsvar.sqlite'), { timeout: 0 });
     // Whoever writes first has the file until it ends, however it ends. What is deleted is overwritten.
-    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; BEGIN IMMEDIATE; COMMIT');
+    // Small checkpoints: a large one would keep every caller waiting.
+    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 500; BEGIN IMMEDIATE; COMMIT');
     writeFileSync(join(folder, OWNER), `${process.pid}\n`);
     return base;
   } catch (error) {
