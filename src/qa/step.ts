@@ -35,9 +35,21 @@ export const stepsSchema = z.array(z.union([
   z.enum(['stay-silent', 'hang-up', 'transfer', 'referral', 'signpost', 'closed', 'queue-full', 'hung-up']).transform((name) => ({ [name]: null }) as Step),
 ], NOT_A_STEP));
 
-/** Whether a step says what should happen; the others are what the caller does, and time. */
-export function isExpectation(step: Step): boolean {
-  return !['say', 'press', 'stay-silent', 'wait', 'bankid', 'hang-up'].some((key) => key in step);
+/** What the caller does, and time; the other steps say what should happen. */
+export type CallerStep = Extract<Step, { say: string } | { press: string } | { 'stay-silent': null } | { wait: string } | { bankid: string } | { 'hang-up': null }>;
+
+export function isCallers(step: Step): step is CallerStep {
+  return ['say', 'press', 'stay-silent', 'wait', 'bankid', 'hang-up'].some((key) => key in step);
+}
+
+/** Does it in a call. */
+export function act(call: Call, step: CallerStep): void {
+  if ('say' in step) call.say(step.say, step.over);
+  else if ('press' in step) call.press(step.press, step.over);
+  else if ('stay-silent' in step) call.staySilent();
+  else if ('wait' in step) call.wait(milliseconds(step.wait));
+  else if ('bankid' in step) call.bankid(step.bankid, step.order);
+  else call.hangUp();
 }
 
 export interface StepFailure {
@@ -50,9 +62,9 @@ export interface StepFailure {
 /** Plays steps against a call. Holds which prompts were heard since the caller's last step. */
 export function createPlayer(call: Call) {
   let heardUntil = -1;
-  const act = (action: () => void) => {
+  const take = (step: CallerStep) => {
     heardUntil = call.snapshot().lines.at(-1)?.n ?? heardUntil;
-    action();
+    act(call, step);
     return null;
   };
   const promptsHeard = () => call.snapshot().lines.flatMap(({ n, prompt }) => (n <= heardUntil || prompt === null ? [] : [prompt]));
@@ -60,7 +72,7 @@ export function createPlayer(call: Call) {
   function talkOver(step: Extract<Step, { over?: string | undefined }>, over: string): StepFailure | null {
     if (!call.saying().includes(over)) return { expected: `to talk over ${over}`, happened: 'it was not being said', heard: promptsHeard() };
     const before = heardUntil;
-    act(() => ('say' in step ? call.say(step.say, over) : call.press(step.press, over)));
+    take(step);
     // What must be heard out goes on being said.
     if (call.saying().includes(over)) heardUntil = before;
     return null;
@@ -69,12 +81,7 @@ export function createPlayer(call: Call) {
   /** @returns null when the step went as expected */
   return function play(step: Step): StepFailure | null {
     if ('over' in step && step.over !== undefined) return talkOver(step, step.over);
-    if ('say' in step) return act(() => call.say(step.say));
-    if ('press' in step) return act(() => call.press(step.press));
-    if ('stay-silent' in step) return act(call.staySilent);
-    if ('wait' in step) return act(() => call.wait(milliseconds(step.wait)));
-    if ('bankid' in step) return act(() => call.bankid(step.bankid, step.order));
-    if ('hang-up' in step) return act(call.hangUp);
+    if (isCallers(step)) return take(step);
     if ('hear' in step) {
       const heard = promptsHeard();
       return heard.includes(step.hear) ? null : { expected: `to hear ${step.hear}`, happened: heard.length === 0 ? 'nothing was said' : `heard ${heard.join(', ')}`, heard };

@@ -6,7 +6,7 @@ import type { Dialled, Queue } from '../../machines/types.ts';
 import { InputError } from '../service/errors.ts';
 import { readDocument } from '../service/yaml.ts';
 import { LONGEST_QUEUE, queueOf } from './queue.ts';
-import { isExpectation, stepsSchema, type Step } from './step.ts';
+import { isCallers, stepsSchema, type Step } from './step.ts';
 import type { NameCheck } from './suite/names.ts';
 import { problemsOf, type Problem } from './suite/problems.ts';
 import { createRepeatCheck } from './suite/repeats.ts';
@@ -47,7 +47,7 @@ export interface UtteranceCase {
 
 /** Whether a case can fail by what it says. */
 export function expectsSomething(entry: SuiteCase): boolean {
-  return entry.kind === 'utterance' ? Object.keys(entry.expected).length > 0 : entry.steps.some(({ step }) => isExpectation(step));
+  return entry.kind === 'utterance' ? Object.keys(entry.expected).length > 0 : entry.steps.some(({ step }) => !isCallers(step));
 }
 
 const text = z.string({ error: 'text is expected; quote it if it looks like a number, yes or no' }).min(1, 'empty');

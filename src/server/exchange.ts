@@ -11,7 +11,7 @@ import { createLanes } from './lanes.ts';
 import { noSuchCall, Problem } from './problem.ts';
 import { replyOf, type Reply } from './reply.ts';
 import type { CallStore, Hold, KeptCall } from './store/calls.ts';
-import { act, type CallerStep } from './turn.ts';
+import { act, type CallerStep } from '../qa/step.ts';
 
 /** How a call begins. */
 export interface Beginning {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { BANKID_CODES } from '../../machines/identification.ts';
 import { LONGEST_QUEUE } from '../qa/queue.ts';
-import { stepSchema } from '../qa/step.ts';
-import { isCallers, type CallerStep } from './turn.ts';
+import { isCallers, stepSchema, type CallerStep } from '../qa/step.ts';
 
 /** What clients send, as it is read and as /openapi.json tells it. */
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createExchange, type Exchange } from '../../src/server/exchange.ts';
 import type { Reply } from '../../src/server/reply.ts';
-import type { CallerStep } from '../../src/server/turn.ts';
+import type { CallerStep } from '../../src/qa/step.ts';
 import { restoreCall, type Envelope } from '../../src/simulator/envelope.ts';
 import { MAX_LINES } from '../../src/simulator/journal.ts';
 import { openCalls } from '../../src/server/store/calls.ts';

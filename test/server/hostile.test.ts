@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from 'node:net';
 import type { Reply } from '../../src/server/reply.ts';
-import type { CallerStep } from '../../src/server/turn.ts';
+import type { CallerStep } from '../../src/qa/step.ts';
 import { engine, PAYMENT } from './places.ts';
 import { newServer, raw, type TestServer } from './servers.ts';
 

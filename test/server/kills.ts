@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Exchange } from '../../src/server/exchange.ts';
 import type { Reply } from '../../src/server/reply.ts';
-import type { CallerStep } from '../../src/server/turn.ts';
+import type { CallerStep } from '../../src/qa/step.ts';
 import { post, running, start, type Process } from './processes.ts';
 
 /** Rows C07, C08 and R4 of the catalogue of faults: what a process that is killed had acknowledged is all there, once. */

@@ -4,7 +4,7 @@ import type { Engine } from '../../simulator/engine.ts';
 import { gate } from '../../simulator/gate.ts';
 import { withoutMask } from '../../simulator/redact.ts';
 import { routeDecision, type Routed } from '../../simulator/route.ts';
-import { createPlayer, isExpectation, type Step } from '../step.ts';
+import { createPlayer, isCallers, type Step } from '../step.ts';
 import type { CallCase, UtteranceCase } from '../suite.ts';
 
 /** What a caller heard: the prompts after each step (the first ones before any), and how the call had ended then. */
@@ -15,7 +15,7 @@ export interface Course {
 
 /** The steps in which the caller does something. */
 export function acts({ steps }: CallCase): Step[] {
-  return steps.flatMap(({ step }) => (isExpectation(step) ? [] : [step]));
+  return steps.flatMap(({ step }) => (isCallers(step) ? [step] : []));
 }
 
 /** Plays the caller's steps, whatever is answered. */

@@ -6,7 +6,7 @@ import { counted, type Server } from '../context.ts';
 import { Problem } from '../problem.ts';
 import type { Reply } from '../reply.ts';
 import { restMessage } from '../schemas.ts';
-import { isCallers, type CallerStep } from '../turn.ts';
+import { isCallers, type CallerStep } from '../../qa/step.ts';
 import { noRoom } from './calls.ts';
 
 /**

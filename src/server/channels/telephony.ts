@@ -6,7 +6,7 @@ import { counted, type Server } from '../context.ts';
 import type { Beginning, Turn } from '../exchange.ts';
 import { kindOf } from '../log.ts';
 import { Problem } from '../problem.ts';
-import type { CallerStep } from '../turn.ts';
+import type { CallerStep } from '../../qa/step.ts';
 import { noRoom } from './calls.ts';
 import { isSigned } from './signature.ts';
 import { apology, twimlOf } from './twiml.ts';

@@ -1,6 +1,6 @@
 import { TEST_NUMBER } from '../../simulator/test-number.ts';
 import { startCall } from '../../simulator/call.ts';
-import { act, type CallerStep } from '../turn.ts';
+import { act, type CallerStep } from '../../qa/step.ts';
 import type { Channel } from './channel.ts';
 import { since, type Turn } from './scenario.ts';
 

@@ -3,7 +3,7 @@ import type { CallCase } from '../../qa/suite.ts';
 import { startCall, type Call, type CallView } from '../../simulator/call.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import type { TraceEntry } from '../../simulator/trace.ts';
-import { act, isCallers, type CallerStep } from '../turn.ts';
+import { act, isCallers, type CallerStep } from '../../qa/step.ts';
 
 /** What came of one thing that the caller did, or of the call's being answered. */
 export interface Heard {

@@ -3,7 +3,7 @@ import { startCall } from '../../../simulator/call.ts';
 import { isPersonalNumber } from '../../../simulator/hear.ts';
 import { digitsIn } from '../../../simulator/redact.ts';
 import { safeText } from '../../../qa/formats/personal.ts';
-import { createPlayer, isExpectation, milliseconds, type Step } from '../../../qa/step.ts';
+import { createPlayer, isCallers, milliseconds, type Step } from '../../../qa/step.ts';
 import type { CallCase, SuiteCase, UtteranceCase } from '../../../qa/suite.ts';
 import { rowOf } from '../../../qa/report/report.ts';
 import { stepText } from '../../../qa/write-suite.ts';
@@ -45,7 +45,7 @@ function ofCall({ service, matcher }: Engine, { at, dialled, lang, queue, steps 
     // What could not be said over a prompt was not said.
     const act = failure === null ? actOf(step, awaited) : null;
     if (act !== null) acts.push(act);
-    return { text: stepText(step), line, acts: acts.length, isRight: failure === null, isExpectation: isExpectation(step) };
+    return { text: stepText(step), line, acts: acts.length, isRight: failure === null, isExpectation: !isCallers(step) };
   });
   return { conversation: { at, dialled, lang, queue: queue === null || queue === 'full' ? queue : queue.place, acts }, steps: shown };
 }
