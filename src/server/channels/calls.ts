@@ -4,6 +4,7 @@ import { beginningOf } from '../beginning.ts';
 import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
 import { Problem, noSuchCall } from '../problem.ts';
+import { checkRoom } from '../room.ts';
 import { beginning, event } from '../schemas.ts';
 
 /** The id of a call: 128 random bits, so that nobody guesses one. Anything else is no call, whatever it is. */
@@ -63,7 +64,10 @@ export function callsChannel(server: Server): Hono {
             }
             if (found.over || out.aborted || stopping.aborted) break;
             quiet = found.steps.length > 0 ? 0 : quiet + LOOK;
-            if (quiet >= SIGN_OF_LIFE) quiet = (await out.write(': still there\n\n'), 0);
+            if (quiet >= SIGN_OF_LIFE) {
+              await out.write(': still there\n\n');
+              quiet = 0;
+            }
             await new Promise<void>((resolve) => {
               const timer = setTimeout(resolve, LOOK);
               wake = () => { clearTimeout(timer); resolve(); };
@@ -90,16 +94,4 @@ export function callsChannel(server: Server): Hono {
       await exchange.hold(idOf(c.req.param('id')), false);
       return c.body(null, 204);
     });
-}
-
-/** Why no call may begin now: as many go on as may, or there is too much to do; null where one may. */
-export async function noRoom({ exchange, limits, busy }: Server): Promise<Problem | null> {
-  if ((await exchange.count()).ongoing >= limits.calls) return new Problem(503, 'TV-CALLS', `at most ${limits.calls} calls go on at the same time`, { retryAfter: 10 });
-  return busy.noRoom();
-}
-
-/** @throws Problem 503 when no call may begin */
-export async function checkRoom(server: Server): Promise<void> {
-  const full = await noRoom(server);
-  if (full) throw full;
 }

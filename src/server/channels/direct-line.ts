@@ -8,8 +8,9 @@ import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
 import type { Reply } from '../reply.ts';
 import { Problem } from '../problem.ts';
-import { checkRoom, noRoom } from './calls.ts';
-import { customOf, typedStep } from './rest.ts';
+import { noRoom } from '../room.ts';
+import { customOf } from './custom.ts';
+import { typedStep } from './typed.ts';
 
 /** An activity of a client. What else it holds is nobody's business here. */
 const activity = z.looseObject({
@@ -58,10 +59,9 @@ export function directLineChannel(server: Server): Hono {
     .post('/conversations', async (c) => {
       const named = conversationOf(secret, bearer(c.req.header('authorization')), now());
       if (named === null) letIn(c, null);
-      await checkRoom(server);
       const conversation = named ?? randomBytes(16).toString('hex');
       // Begun at once, so that the caller is greeted; again by the same pass goes on.
-      counted(server, 'directline', await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: null }));
+      counted(server, 'directline', await exchange.turnOf({ channel: 'directline', bankid }, { client: conversation, step: null, full: await noRoom(server) }));
       return c.json(passTo(conversation), 201);
     })
     .get('/conversations/:conversation', (c) => c.json(passTo(conversationIn(c))))

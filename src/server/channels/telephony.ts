@@ -7,7 +7,7 @@ import type { Beginning, Turn } from '../exchange.ts';
 import { kindOf } from '../log.ts';
 import { Problem } from '../problem.ts';
 import type { CallerStep } from '../../qa/step.ts';
-import { noRoom } from './calls.ts';
+import { noRoom } from '../room.ts';
 import { isSigned } from './signature.ts';
 import { apology, twimlOf } from './twiml.ts';
 
