@@ -3,7 +3,7 @@ import type { Ask, Decision, Errand, Evidence, Hypothesis, Need, Outcome, Role }
 import type { Destination, Hours, LineId, World } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
 import { withoutMask } from './redact.ts';
-import { createWorld } from './world.ts';
+import { worldOf } from './world.ts';
 
 /** One utterance routed: the contract of `talsvar route --json` (docs/cli.md). */
 export interface Routed {
@@ -33,10 +33,10 @@ export function routeUtterance(service: Service, matcher: Matcher, utterance: st
 }
 
 export function routeDecision(service: Service, decision: Decision, utterance: string, at: number): Routed {
-  const world = createWorld(service);
+  const world = worldOf(service, null);
   const { outcome, ask, errand, role, authority, confidence, topics, needs, evidence } = decision;
   const { topic, destination } = placeOf(world, decision);
-  const hours = destination ? hoursAt(service, world, destination.line, at) : null;
+  const hours = destination ? hoursOf(world.hoursAt(destination.line, at)) : null;
   return {
     utterance, outcome, ask, topic, errand, role,
     line: destination?.line ?? null,
@@ -55,16 +55,6 @@ export function placeOf(world: World, decision: Pick<Decision, 'outcome' | 'ask'
   return { topic, destination: hasLine ? world.destinationOf({ topic, errand, role }, null) : null };
 }
 
-/** The hours last asked for, by line: a whole corpus is routed at one instant, and a calendar is slow beside a matcher. */
-const lastHours = new WeakMap<Service, Map<LineId, { readonly at: number; readonly hours: Routed['hours'] }>>();
-
-function hoursAt(service: Service, world: ReturnType<typeof createWorld>, line: LineId, at: number): Routed['hours'] {
-  const known = lastHours.get(service) ?? new Map<LineId, { readonly at: number; readonly hours: Routed['hours'] }>();
-  lastHours.set(service, known);
-  const last = known.get(line);
-  if (last?.at === at) return last.hours;
-  const { state, basis, next, source } = world.hoursAt(line, at);
-  const hours = { state, basis, next, source };
-  known.set(line, { at, hours });
-  return hours;
+function hoursOf({ state, basis, next, source }: Hours): NonNullable<Routed['hours']> {
+  return { state, basis, next, source };
 }
