@@ -12,16 +12,14 @@ export interface Access {
   readonly origins: readonly string[];
 }
 
-const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 export function isLoopback(host: string): boolean {
-  return ['localhost', '127.0.0.1', '::1'].includes(host) || /^127\.\d+\.\d+\.\d+$/u.test(host);
+  return ['localhost', '::1', '[::1]'].includes(host) || /^127\.\d+\.\d+\.\d+$/u.test(host);
 }
 
 export function answersTo({ hosts, loopback }: Access, host: string): boolean {
   const name = host.toLowerCase().replace(/:\d+$/u, '');
   if (hosts.length === 0 && !loopback) return true;
-  return hosts.some((known) => known === name || known === host.toLowerCase()) || (loopback && LOOPBACK_NAMES.has(name));
+  return hosts.some((known) => known === name || known === host.toLowerCase()) || (loopback && isLoopback(name));
 }
 
 /** The token in `Authorization: Bearer …`; null for none. */
