@@ -95,7 +95,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     const call = startCall(service, matcher, { ...options, at: at ?? clock, id });
     const reply = replyOf(service, call, 0, NOTHING, tag);
     const kept: KeptCall = {
-      id, channel, client, service: service.version, ownTime: at !== null, startedAt, touchedAt: clock, turn: 0,
+      id, channel, client, ownTime: at !== null, startedAt, touchedAt: clock, turn: 0,
       isOver: reply.over, isHeld: false, envelopeTurn: 0,
     };
     await hold.begin(kept, persistAsText(call), { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });

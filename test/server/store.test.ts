@@ -26,7 +26,7 @@ function failing(database: Database): Database & { fails: (sql: string) => boole
 const rowsOf = async (database: Database, table: string) => Number((await database.query(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.['n']);
 
 async function double(database: Database, table: 'calls' | 'turns', column: string, i: number): Promise<void> {
-  const others = { calls: 'channel, client, service, own_time, started_at, touched_at, turn, is_over, is_held, envelope_turn', turns: 'turn, turn_key, at, delta, reply' }[table];
+  const others = { calls: 'channel, client, own_time, started_at, touched_at, turn, is_over, is_held, envelope_turn', turns: 'turn, turn_key, at, delta, reply' }[table];
   await database.query(`INSERT INTO ${table} (${column}, ${others}) SELECT ${column} || '-${i}', ${others} FROM ${table}`);
 }
 

@@ -7,7 +7,6 @@ export interface KeptCall {
   readonly channel: string;
   /** Whom the call belongs to, as a hash; null where the id of the call is all that a client has. */
   readonly client: string | null;
-  readonly service: string;
   /** Whether only the waits of its steps pass its time, instead of the clock. */
   readonly ownTime: boolean;
   readonly startedAt: number;
@@ -62,7 +61,7 @@ export interface CallStore {
   readonly close: () => Promise<void>;
 }
 
-const COLUMNS = 'id, channel, client, service, own_time, started_at, touched_at, turn, is_over, is_held, envelope_turn';
+const COLUMNS = 'id, channel, client, own_time, started_at, touched_at, turn, is_over, is_held, envelope_turn';
 /** Deleted at once: a long transaction would keep callers waiting. */
 const PURGED_AT_ONCE = 500;
 
@@ -140,8 +139,8 @@ function holdOn({ query }: Rows, lockClause: string): Hold {
       return row ? turnFrom(row) : null;
     },
     async begin(call, envelope, first) {
-      await query(`INSERT INTO calls (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
-        call.id, call.channel, call.client, call.service, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelopeTurn,
+      await query(`INSERT INTO calls (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
+        call.id, call.channel, call.client, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelopeTurn,
       ]);
       await query('INSERT INTO envelopes (call, envelope) VALUES ($1, $2)', [call.id, envelope]);
       if (call.client !== null) await query('UPDATE clients SET call = $1 WHERE channel = $2 AND client = $3', [call.id, call.channel, call.client]);
@@ -167,7 +166,7 @@ async function addTurn(query: Rows['query'], call: string, { turn, key, at, delt
 
 function callFrom(row: Row): KeptCall {
   return {
-    id: String(row['id']), channel: String(row['channel']), client: text(row['client']), service: String(row['service']), ownTime: row['own_time'] === 1,
+    id: String(row['id']), channel: String(row['channel']), client: text(row['client']), ownTime: row['own_time'] === 1,
     startedAt: Number(row['started_at']), touchedAt: Number(row['touched_at']), turn: Number(row['turn']), isOver: row['is_over'] === 1, isHeld: row['is_held'] === 1,
     envelopeTurn: Number(row['envelope_turn']),
   };

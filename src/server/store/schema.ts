@@ -4,7 +4,7 @@ export const SCHEMA_VERSION = 1;
 export const TABLES: readonly string[] = [
   // A call: its envelope as of turn `envelope_turn`, and how many turns it has had. `client` is a hash; who called is nowhere.
   `CREATE TABLE IF NOT EXISTS calls (
-    id TEXT PRIMARY KEY, channel TEXT NOT NULL, client TEXT, service TEXT NOT NULL, own_time INTEGER NOT NULL,
+    id TEXT PRIMARY KEY, channel TEXT NOT NULL, client TEXT, own_time INTEGER NOT NULL,
     started_at BIGINT NOT NULL, touched_at BIGINT NOT NULL, turn INTEGER NOT NULL, is_over INTEGER NOT NULL, is_held INTEGER NOT NULL,
     envelope_turn INTEGER NOT NULL)`,
   // Apart from what every turn writes anew: it is ten times as long, and seldom changes.
