@@ -52,7 +52,8 @@ export const serve: Command = {
     const root = packageFolder();
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     const pages = join(root, 'dist', 'app');
-    if (!existsSync(join(pages, 'index.html'))) warn('The app is not built, so only the HTTP channel is served; npm run build:app builds it.');
+    const isBuilt = existsSync(join(pages, 'index.html'));
+    if (!isBuilt) warn('The app is not built, so only the HTTP channel is served; npm run build:app builds it.');
     const hosts = [...listed(options['allow-host']), ...(publicUrl === null ? [] : [new URL(publicUrl).host])];
     const now = at === null ? Date.now : () => at;
 
@@ -60,7 +61,7 @@ export const serve: Command = {
     const serving = await start({
       limits: { perSecond }, engine: loadEngine(options['service'] as string | undefined), version, host, port, keep, hot, publicUrl, now,
       access: { loopback, token, hosts: hosts.map((name) => name.toLowerCase()), origins: listed(options['allow-origin']).map((origin) => new URL(urlFrom('allow-origin', origin) ?? '').origin) },
-      database: process.env['TALSVAR_DATABASE'] || undefined, folder: (options['data'] as string | undefined) ?? '.talsvar', pages: existsSync(pages) ? pages : null,
+      database: process.env['TALSVAR_DATABASE'] || undefined, folder: (options['data'] as string | undefined) ?? '.talsvar', pages: isBuilt ? pages : null,
       bankid: (options['bankid'] as string | undefined) ?? null, twilioToken: secretFrom('TALSVAR_TWILIO_TOKEN'),
       log: options['quiet'] === true ? SILENT : createLog((line) => process.stderr.write(line), Date.now),
     });

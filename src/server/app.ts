@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
@@ -73,10 +73,9 @@ export function createApp(server: Server, { pages, version }: { readonly pages: 
   return app;
 }
 
-/** The app, which needs nothing of the rest. What is hashed in its name never changes. */
+/** The app, which needs nothing of the rest. What is hashed in its name never changes. @param folder that holds an index.html */
 function servePages(app: Hono, folder: string): void {
-  const page = existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : null;
-  if (page === null) return;
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
   const files = serveStatic({ root: folder, onFound: (path, c) => { if (/[/\\]assets[/\\]/u.test(path)) c.header('Cache-Control', 'public, max-age=31536000, immutable'); } });
   app.get('/', (c) => c.html(page));
   app.get('/*', files);
