@@ -1,17 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Lang } from '../../intents/types.ts';
 import type { Dialled, Queue } from '../../machines/types.ts';
-import { startCall, type Call } from '../simulator/call.ts';
-import { deltaSince, markOf, type Delta } from '../simulator/delta.ts';
+import type { CallerStep } from '../qa/step.ts';
 import type { Engine } from '../simulator/engine.ts';
-import { extended, persist, persistAsText, restoreCall, type Envelope } from '../simulator/envelope.ts';
+import type { Envelope } from '../simulator/envelope.ts';
 import type { TraceEntry } from '../simulator/trace.ts';
+import { hashed, nameOf, openingOf } from './hashed.ts';
 import { createHotCalls } from './hot-calls.ts';
 import { createLanes } from './lanes.ts';
+import { createPlaying } from './playing.ts';
 import { noSuchCall, Problem } from './problem.ts';
-import { replyOf, type Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
+import { remembered } from './remembered.ts';
 import type { CallStore, Hold, KeptCall } from './store/calls.ts';
-import { act, type CallerStep } from '../qa/step.ts';
 
 /** How a call begins. */
 export interface Beginning {
@@ -81,72 +81,16 @@ export interface ExchangeOptions {
   readonly hot: number;
 }
 
+/** So many calls are taken into memory before anything else has its turn. */
+const AT_ONCE = 16;
+/** Counting looks at every call: not for each that begins. In ms. */
+const COUNT_LASTS = 1000;
+
 export function createExchange({ engine, store, now, hot }: ExchangeOptions): Exchange {
-  const { service, matcher } = engine;
   const calls = createHotCalls(hot);
   const inLane = createLanes();
+  const { beginIn, turnIn, callIn, toldIn } = createPlaying({ engine, now }, calls);
   const watchers = new Map<string, Set<() => void>>();
-
-  async function beginIn(hold: Hold, { channel, at = null, ...options }: Beginning, client: string | null, { key = null, tag = null }: Named, before: KeptCall | null = null): Promise<Reply> {
-    const id = randomBytes(16).toString('hex');
-    const clock = now();
-    // A client's calls stand in the order in which they began, whatever the clock does.
-    const startedAt = Math.max(clock, before ? before.startedAt + 1 : clock);
-    const call = startCall(service, matcher, { ...options, at: at ?? clock, id });
-    const reply = replyOf(service, call, 0, NOTHING, tag);
-    const kept: KeptCall = {
-      id, channel, client, ownTime: at !== null, startedAt, touchedAt: clock, turn: 0,
-      isOver: reply.over, isHeld: false, envelopeTurn: 0,
-    };
-    await hold.begin(kept, persistAsText(call), { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
-    calls.put(id, { call, turn: 0, touchedAt: clock });
-    return reply;
-  }
-
-  async function writtenIn(hold: Hold, { id, envelopeTurn }: KeptCall) {
-    const deltas = (await hold.deltasAfter(id, envelopeTurn)).map((delta) => JSON.parse(delta) as Delta);
-    return { envelope: await hold.envelope(id), deltas };
-  }
-
-  /** What the call has been so far, as it was: nothing is played again, so the rules may have become others. */
-  async function toldIn(hold: Hold, kept: KeptCall): Promise<Envelope> {
-    const here = calls.at(kept);
-    if (here) return persist(here);
-    const { envelope, deltas } = await writtenIn(hold, kept);
-    return extended(envelope, deltas) ?? persist(await callIn(hold, kept));
-  }
-
-  /** The call as far as the store has it: from memory, else from its envelope and its turns. */
-  async function callIn(hold: Hold, kept: KeptCall): Promise<Call> {
-    const here = calls.at(kept);
-    if (here) return here;
-    const { envelope, deltas } = await writtenIn(hold, kept);
-    const call = restoreCall(service, matcher, envelope, { id: kept.id, at: kept.ownTime ? kept.startedAt : now(), deltas, interrupted: false });
-    // A call that could not be taken up stays what it was until a turn says so.
-    if (!call.snapshot().over) calls.put(kept.id, { call, turn: kept.turn, touchedAt: kept.touchedAt });
-    return call;
-  }
-
-  async function turnIn(hold: Hold, kept: KeptCall, step: CallerStep, { key = null, tag = null }: Named): Promise<Reply> {
-    const call = await callIn(hold, kept);
-    // Until the turn is kept, memory is ahead of the store: a turn that fails finds nothing here.
-    calls.drop(kept.id);
-    const at = now();
-    // It could not be taken up again, by other rules for one: all that it has to say is that a person takes over.
-    const isLost = call.snapshot().over;
-    const mark = isLost ? { ...markOf(call), ...NOTHING } : markOf(call);
-    if (!kept.ownTime && !isLost) call.advanceTo(at);
-    if (!isLost) act(call, step);
-    const turn = kept.turn + 1;
-    const reply = replyOf(service, call, turn, mark, tag);
-    const delta = isLost ? null : deltaSince(call, mark);
-    if (delta === null) await hold.setEnvelope(kept.id, persistAsText(call), turn);
-    // A clock that was set back makes no call older.
-    const touchedAt = Math.max(at, kept.touchedAt);
-    await hold.add({ ...kept, turn, touchedAt, isOver: reply.over }, { turn, key: nameOf(key), at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
-    calls.put(kept.id, { call, turn, touchedAt });
-    return reply;
-  }
 
   /** What was replied to the turn before, if it is a repeated one; to one that began the call, first how it was answered. */
   async function repeated(hold: Hold, id: string, key: string | null | undefined): Promise<readonly Reply[] | null> {
@@ -246,41 +190,4 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
 /** A fault of the store as clients are told it; what is told on purpose stays what it is. */
 function unkept(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem(503, 'TV-STORE', 'the calls cannot be reached, and what was asked was not done; send it again', { retryAfter: 1, cause: error });
-}
-
-/** So many calls are taken into memory before anything else has its turn. */
-const AT_ONCE = 16;
-/** Counting looks at every call: not for each that begins. In ms. */
-const COUNT_LASTS = 1000;
-
-/** What was found out, for as long as it lasts. */
-function remembered<T>(find: () => Promise<T>, lasts: number): () => Promise<T> {
-  let last: { readonly at: number; readonly found: Promise<T> } | null = null;
-  return () => {
-    const at = performance.now();
-    if (last === null || at - last.at > lasts) {
-      const found = find();
-      last = { at, found };
-      // What failed is not remembered.
-      found.catch(() => { last = null; });
-    }
-    return last.found;
-  };
-}
-
-const NOTHING = { step: -1, line: -1 } as const;
-
-/** A client's name of a turn as it is kept: a hash, because a name may be anything, a personal number too. */
-function nameOf(key: string | null | undefined): string | null {
-  return key ? createHash('sha256').update(key).digest('hex') : null;
-}
-
-/** The opening of a call that a turn of this name began. No client's name of a turn has a control character in it. */
-function openingOf(key: string | null | undefined): string | null {
-  return key ? nameOf(`\u0001${key}`) : null;
-}
-
-/** Who a client of a channel is, without telling. */
-function hashed(channel: Channel, client: string): string {
-  return createHash('sha256').update(`${channel}\n${client}`).digest('hex');
 }
