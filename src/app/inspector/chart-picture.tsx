@@ -81,6 +81,7 @@ function StateShape({ box, isLit, isPicked, badge, tried }: StateProps) {
 function Words({ caption: { x, y, lines }, size, ...rest }: { readonly caption: Caption; readonly size: number; readonly className: string; readonly 'data-taken'?: boolean }) {
   return (
     <text {...rest} fontSize={size} textAnchor="middle">
+      {/* The lines of a caption never change places. */}
       {/* oxlint-disable-next-line react/no-array-index-key */}
       {lines.map((line, i) => <tspan key={i} x={x} y={y + (i + 0.8) * size * TYPE.line}>{line}</tspan>)}
     </text>
