@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { Given } from '../../src/cli/command.ts';
 import { coverage } from '../../src/cli/coverage.ts';
+import { runVerb } from './in-process.ts';
 import { ReportError } from '../../src/cli/files.ts';
 import type { CoverageReport } from '../../src/qa/coverage/report.ts';
 import type { Suggestions } from '../../src/qa/coverage/suggest.ts';
@@ -26,19 +27,7 @@ const file = (name: string, ...steps: readonly string[]) => {
 const tiny = file('tiny.yaml', 'say: handläggare', 'transfer');
 const failing = file('failing.yaml', 'say: handläggare', 'referral');
 
-/** Runs the verb in this process. */
-async function run(words: readonly string[], options: Readonly<Record<string, string | boolean>>): Promise<{ status: number; out: string; err: string }> {
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    const status = await coverage.run({ words, options });
-    const written = (stream: typeof out) => stripVTControlCharacters(stream.mock.calls.map(([chunk]) => String(chunk)).join(''));
-    return { status, out: written(out), err: written(err) };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
+const run = (words: readonly string[], options: Given['options']) => runVerb(coverage, words, options);
 
 describe('talsvar coverage', () => {
   it('prints one versioned object with --json, whatever --min says of it', async () => {

@@ -3,9 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Given } from '../../src/cli/command.ts';
 import { diff } from '../../src/cli/diff.ts';
+import { runVerb } from './in-process.ts';
 import { readCorpus } from '../../src/cli/diff-corpus.ts';
 import { ReportError } from '../../src/cli/files.ts';
 import { readRevision } from '../../src/cli/revision.ts';
@@ -47,15 +48,7 @@ beforeAll(() => {
 afterEach(() => process.chdir(home));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function run(words: readonly string[], options: Readonly<Record<string, string | boolean>> = {}) {
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  try {
-    const status = await diff.run({ words, options: { service: 'rules', corpus: CORPUS, ...options } });
-    return { status, out: stripVTControlCharacters(out.mock.calls.map(([chunk]) => String(chunk)).join('')) };
-  } finally {
-    out.mockRestore();
-  }
-}
+const run = (words: readonly string[], options: Given['options'] = {}) => runVerb(diff, words, { service: 'rules', corpus: CORPUS, ...options });
 
 describe('talsvar diff', () => {
   it.each([

@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Given } from '../../src/cli/command.ts';
 import { evaluate } from '../../src/cli/evaluate.ts';
-import { InputError } from '../../src/service/errors.ts';
+import { runAsCommand, type Run } from './in-process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'talsvar-'));
@@ -18,28 +18,8 @@ const file = (name: string, content: string | Buffer) => {
   return path;
 };
 
-interface Run {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
 
-/** Runs the verb in this process; bad input is status 2, as the command makes it. */
-async function run(words: readonly string[], options: Readonly<Record<string, string | boolean | readonly string[]>> = {}): Promise<Run> {
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const written = (stream: typeof out) => stripVTControlCharacters(stream.mock.calls.map(([chunk]) => String(chunk)).join(''));
-  try {
-    const status = await evaluate.run({ words, options });
-    return { status, out: written(out), err: written(err) };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { status: 2, out: written(out), err: error.message };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
+const run = (words: readonly string[], options: Given['options'] = {}) => runAsCommand(evaluate, words, options);
 const found = (result: Run) => JSON.parse(result.out) as { rows: number; subject: { badRows: number; sha256: string }; measures: { id: string; hits: number; of: number }[] };
 const hits = (result: Run, id: string) => found(result).measures.filter((each) => each.id === id).map(({ hits: right, of }) => [right, of])[0];
 

@@ -1,7 +1,7 @@
-import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { parseTime } from '../../machines/stockholm.ts';
 import { lint } from '../../src/cli/lint.ts';
+import { runVerb } from './in-process.ts';
 import { collisions, type Collision } from '../../src/qa/lint/collisions.ts';
 import { RULES } from '../../src/qa/lint/rules.ts';
 import { runningOut } from '../../src/qa/lint/running-out.ts';
@@ -63,16 +63,7 @@ describe('a published calendar', () => {
 /** Runs the verb in this process, on the shipped service, with as many collisions as are given. */
 async function lintWith(found: readonly Collision[], options: Readonly<Record<string, string | boolean>>): Promise<{ status: number; out: string; err: string }> {
   vi.mocked(collisions).mockReturnValue([...found]);
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    const status = await lint.run({ words: [], options });
-    const written = (stream: typeof out) => stripVTControlCharacters(stream.mock.calls.map(([chunk]) => String(chunk)).join(''));
-    return { status, out: written(out), err: written(err) };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
+  return runVerb(lint, [], options);
 }
 const COLLISION: Collision = { rule: 'name-of-two', phrase: 'barnbidrag', owners: ['vab', 'barnbidrag'] };
 const json = (text: string) => text.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);

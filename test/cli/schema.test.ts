@@ -1,25 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Given } from '../../src/cli/command.ts';
 import { schema } from '../../src/cli/schema.ts';
+import { runVerb } from './in-process.ts';
 import { SHAPES } from '../../src/qa/schemas/list.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'talsvar-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the verb in this process. */
-async function run(words: readonly string[], options: Readonly<Record<string, string | boolean>> = {}): Promise<{ status: number; out: string }> {
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    const status = await schema.run({ words, options });
-    return { status, out: out.mock.calls.map(([chunk]) => String(chunk)).join('') };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
+const run = (words: readonly string[], options: Given['options'] = {}) => runVerb(schema, words, options);
 
 describe('talsvar schema', () => {
   it('prints one schema, the same as it writes', async () => {

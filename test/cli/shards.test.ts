@@ -1,18 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../src/cli/command.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/cli/evaluate.ts';
 import { merge } from '../../src/cli/merge.ts';
 import { jsonReporter } from '../../src/qa/report/json.ts';
 import { statusOf, type Shard } from '../../src/qa/report/report.ts';
 import { runSuites, type SuiteToRun } from '../../src/qa/report/run-suites.ts';
 import { parseSuite, type SuiteCase } from '../../src/qa/suite.ts';
-import { InputError } from '../../src/service/errors.ts';
 import { matcher, service } from '../engine.ts';
+import { runAsCommand } from './in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'talsvar-shards-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,29 +20,8 @@ const file = (name: string, content: string) => {
   return path(name);
 };
 
-interface Run {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
 type Options = Readonly<Record<string, string | boolean | readonly string[]>>;
 
-/** Runs a verb in this process; bad input is status 2, as the command makes it. */
-async function run(verb: Command, words: readonly string[], options: Options = {}): Promise<Run> {
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const written = (stream: typeof out) => stripVTControlCharacters(stream.mock.calls.map(([chunk]) => String(chunk)).join(''));
-  try {
-    const status = await verb.run({ words, options });
-    return { status, out: written(out), err: written(err) };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { status: 2, out: written(out), err: error.message };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
 
 const SAID = [['utbetalning av föräldrapenning', 'foraldrapenning'], ['jag är sjuk', 'sjukpenning'], ['bostadsbidrag', 'vab'], ['pappadagar', 'tio-dagar'], ['vab', 'sjukpenning']] as const;
 const rows = (count: number) => Array.from({ length: count }, (_, i) => {
@@ -56,7 +33,7 @@ const rows = (count: number) => Array.from({ length: count }, (_, i) => {
 async function parts(corpus: string, of: number, options: Options = {}): Promise<{ readonly files: string[]; readonly statuses: number[] }> {
   const files = Array.from({ length: of }, (_, i) => path(`part-${i + 1}.json`));
   const statuses: number[] = [];
-  for (const [i, output] of files.entries()) statuses.push((await run(evaluate, [corpus], { ...options, shard: `${i + 1}/${of}`, output })).status);
+  for (const [i, output] of files.entries()) statuses.push((await runAsCommand(evaluate, [corpus], { ...options, shard: `${i + 1}/${of}`, output })).status);
   return { files, statuses };
 }
 
@@ -67,11 +44,11 @@ describe('talsvar evaluate --shard', () => {
     expect(statuses).toEqual(files.map(() => 0));
     const costs = file('costs.yaml', 'unit: minutes\nmisroute: 9\n');
     for (const options of [{}, { json: true }, { min: ['topic=0.5'] }, { min: ['topic=99%'], max: ['misroutes=1%'] }, { costs }] satisfies Options[]) {
-      const whole = await run(evaluate, [corpus], { ...options, thresholds: true });
-      expect(await run(merge, files.toReversed(), options)).toEqual(whole);
+      const whole = await runAsCommand(evaluate, [corpus], { ...options, thresholds: true });
+      expect(await runAsCommand(merge, files.toReversed(), options)).toEqual(whole);
     }
-    await run(evaluate, [corpus], { html: path('whole.html') });
-    await run(merge, files, { html: path('merged.html') });
+    await runAsCommand(evaluate, [corpus], { html: path('whole.html') });
+    await runAsCommand(merge, files, { html: path('merged.html') });
     expect(readFileSync(path('merged.html'), 'utf8')).toBe(readFileSync(path('whole.html'), 'utf8'));
   });
 
@@ -79,9 +56,9 @@ describe('talsvar evaluate --shard', () => {
     const corpus = file('bad.jsonl', rows(6).flatMap((row, i) => (i % 2 ? [row, `{"utterance":"${i}"`] : [row])).join('\n'));
     const { files, statuses } = await parts(corpus, 2, { 'keep-going': true });
     expect(statuses).toEqual([2, 2]);
-    const whole = await run(evaluate, [corpus], { 'keep-going': true });
+    const whole = await runAsCommand(evaluate, [corpus], { 'keep-going': true });
     expect(whole).toMatchObject({ status: 2, err: expect.stringContaining('3 of 9 rows are bad; the others were evaluated') as string });
-    expect(await run(merge, files)).toEqual(whole);
+    expect(await runAsCommand(merge, files)).toEqual(whole);
   });
 
   it('leaves no report where a row is bad, so that merge misses the part', async () => {
@@ -89,38 +66,38 @@ describe('talsvar evaluate --shard', () => {
     rmSync(path('part-2.json'), { force: true });
     const { files, statuses } = await parts(corpus, 2);
     expect(statuses).toEqual([0, 2]);
-    expect(await run(merge, files)).toMatchObject({ status: 2, out: '', err: expect.stringContaining('part-2.json: no such file') as string });
-    expect(await run(merge, files.slice(0, 1))).toMatchObject({ status: 2, err: 'shard 2 of 2 is missing; name the reports of all shards' });
+    expect(await runAsCommand(merge, files)).toMatchObject({ status: 2, out: '', err: expect.stringContaining('part-2.json: no such file') as string });
+    expect(await runAsCommand(merge, files.slice(0, 1))).toMatchObject({ status: 2, err: 'shard 2 of 2 is missing; name the reports of all shards' });
   });
 
   it('writes to standard output without --output, and says in one line what it wrote with it', async () => {
     const corpus = file('few.jsonl', rows(5).join('\n'));
-    const part = await run(evaluate, [corpus], { shard: '2/2' });
+    const part = await runAsCommand(evaluate, [corpus], { shard: '2/2' });
     expect(part).toMatchObject({ status: 0, err: '', out: expect.stringMatching(/^\{"format":"talsvar-evaluation-shard","version":1,"shard":\{"index":2,"of":2\},[^\n]*\}\n$/u) as string });
-    expect(await run(evaluate, [corpus], { shard: '2/2', output: path('p.json') })).toEqual({ status: 0, out: '', err: `shard 2 of 2: 2 of 5 rows; the report is ${path('p.json')}\n` });
+    expect(await runAsCommand(evaluate, [corpus], { shard: '2/2', output: path('p.json') })).toEqual({ status: 0, out: '', err: `shard 2 of 2: 2 of 5 rows; the report is ${path('p.json')}\n` });
     expect(readFileSync(path('p.json'), 'utf8')).toBe(part.out);
-    await expect(run(evaluate, [corpus], { shard: '2/2', output: path('nowhere/p.json') })).rejects.toThrow(/the report cannot be written/u);
+    await expect(runAsCommand(evaluate, [corpus], { shard: '2/2', output: path('nowhere/p.json') })).rejects.toThrow(/the report cannot be written/u);
   });
 
   it.each<[Options, RegExp]>([
     [{ shard: '0/2' }, /--shard is "0\/2"; it takes i\/n with i from 1 to n/u], [{ shard: '3/2' }, /from 1 to n/u], [{ shard: '2' }, /from 1 to n/u],
     [{ shard: '1/2', html: 'x.html' }, /--html is for the whole corpus.*give --html to talsvar merge/u], [{ shard: '1/2', min: ['topic=0.9'] }, /--min is for the whole/u], [{ shard: '1/2', costs: 'x.yaml' }, /--costs is for the whole/u],
   ])('refuses %j', async (options, why) => {
-    const result = await run(evaluate, [file('few.jsonl', rows(3).join('\n'))], options);
+    const result = await runAsCommand(evaluate, [file('few.jsonl', rows(3).join('\n'))], options);
     expect(result).toMatchObject({ status: 2, out: '' });
     expect(result.err).toMatch(why);
   });
 
   it('finds an empty corpus empty in every part', async () => {
-    expect(await run(evaluate, [file('none.jsonl', '')], { shard: '2/2' })).toMatchObject({ status: 2, err: expect.stringContaining('the corpus is empty') as string });
+    expect(await runAsCommand(evaluate, [file('none.jsonl', '')], { shard: '2/2' })).toMatchObject({ status: 2, err: expect.stringContaining('the corpus is empty') as string });
   });
 });
 
 describe('talsvar evaluate --output', () => {
   it('writes the report without colours, and says in one line how it went', async () => {
     const corpus = file('few.jsonl', rows(5).join('\n'));
-    const seen = await run(evaluate, [corpus]);
-    expect(await run(evaluate, [corpus], { output: path('r.txt'), min: ['topic=99%'] })).toEqual({ status: 1, out: '', err: `5 utterances, 60.0 % right at the first try, worse than asked for: topic; the report is ${path('r.txt')}\n` });
+    const seen = await runAsCommand(evaluate, [corpus]);
+    expect(await runAsCommand(evaluate, [corpus], { output: path('r.txt'), min: ['topic=99%'] })).toEqual({ status: 1, out: '', err: `5 utterances, 60.0 % right at the first try, worse than asked for: topic; the report is ${path('r.txt')}\n` });
     expect(readFileSync(path('r.txt'), 'utf8')).toBe(`${seen.out}\n✗ topic at least 99.0 %: 60.0 %\n`);
   });
 });
@@ -149,7 +126,7 @@ describe('talsvar merge', () => {
       const whole = await tested(suites, null);
       const files: string[] = [];
       for (let index = 1; index <= of; index++) files.push(file(`t${index}.json`, (await tested(suites, { index, of })).out));
-      const { status } = await run(merge, isReversed ? files.toReversed() : files, { reporter: 'json', output: path('t.json') });
+      const { status } = await runAsCommand(merge, isReversed ? files.toReversed() : files, { reporter: 'json', output: path('t.json') });
       expect(readFileSync(path('t.json'), 'utf8')).toBe(whole.out);
       expect(status).toBe(statusOf(whole.end, all.filter(([, isHalf]) => isHalf).length));
     }), { numRuns: 40 });
@@ -159,9 +136,9 @@ describe('talsvar merge', () => {
     const of = file('of-test.json', (await tested([suite([utterance('vab', 'vab')], 's')], null)).out);
     const corpus = file('few.jsonl', rows(2).join('\n'));
     const { files: [part = ''] } = await parts(corpus, 1);
-    const whole = file('whole.json', (await run(evaluate, [corpus], { json: true })).out);
+    const whole = file('whole.json', (await runAsCommand(evaluate, [corpus], { json: true })).out);
     const refused = async (words: readonly string[], options: Options = {}) => {
-      const { status, out, err } = await run(merge, words, options);
+      const { status, out, err } = await runAsCommand(merge, words, options);
       expect({ status, out }).toEqual({ status: 2, out: '' });
       return err;
     };

@@ -1,0 +1,34 @@
+import { stripVTControlCharacters } from 'node:util';
+import { vi } from 'vitest';
+import type { Command, Given } from '../../src/cli/command.ts';
+import { InputError } from '../../src/service/errors.ts';
+
+export interface Run {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a verb in this process, which spares starting one. What it throws is thrown. */
+export async function runVerb(verb: Command, words: readonly string[], options: Given['options'] = {}): Promise<Run> {
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const written = (stream: typeof out) => stripVTControlCharacters(stream.mock.calls.map(([chunk]) => String(chunk)).join(''));
+  try {
+    const status = await verb.run({ words, options });
+    return { status, out: written(out), err: written(err) };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+/** The same; bad input is status 2 and a line, as the command makes it. */
+export async function runAsCommand(verb: Command, words: readonly string[], options: Given['options'] = {}): Promise<Run> {
+  try {
+    return await runVerb(verb, words, options);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { status: 2, out: '', err: error.message };
+  }
+}
