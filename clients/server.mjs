@@ -1,8 +1,8 @@
 // The server that the clients talk to: a process of its own, on a free port, at a fixed time.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../scripts/free-port.mjs';
 
 /** A Monday morning when the private line is open; shipped suites happen then, unless they say otherwise. */
 export const AT = '2025-03-03T10:15';
@@ -42,15 +42,4 @@ export async function startServer(root, work) {
       child.kill('SIGTERM');
     }),
   };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

