@@ -26,6 +26,8 @@ const unheard = () => undefined;
 export function openPostgres(url: string): Database {
   const pool = new Pool({ connectionString: url, max: 16, types: TIMES, application_name: 'talsvar', connectionTimeoutMillis: 5000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 });
   pool.on('error', unheard);
+  // The pool listens only to connections that nobody uses, and one may break in the moment that it is made.
+  pool.on('connect', (client) => void client.on('error', unheard));
   const rowsOf = (client: Pool | PoolClient): Rows => ({
     // Named statements are planned once per connection.
     query: async (sql, values = []) => (await client.query<Row>({ name: nameOf(sql), text: sql, values: [...values] })).rows,
@@ -36,8 +38,6 @@ export function openPostgres(url: string): Database {
     ...rowsOf(pool),
     async transaction(work) {
       const client = await pool.connect();
-      // The pool listens only to the connections that nobody uses.
-      client.on('error', unheard);
       let broken: Error | undefined;
       try {
         await client.query('BEGIN');
@@ -48,7 +48,6 @@ export function openPostgres(url: string): Database {
         await client.query('ROLLBACK').catch((failure: Error) => { broken = failure; });
         throw error;
       } finally {
-        client.off('error', unheard);
         client.release(broken);
       }
     },
