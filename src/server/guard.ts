@@ -10,7 +10,8 @@ import { Problem } from './problem.ts';
 /** Only by its own names is the server reached, so that a page of another name that points here cannot ask it. */
 export function hostGuard(access: Access): MiddlewareHandler {
   return async (c, next) => {
-    if (!answersTo(access, c.req.header('host') ?? '')) throw new Problem(403, 'TV-HOST', 'the server does not answer to this name; see --allow-host');
+    // A whole address may stand in the request's line, and then counts before the header.
+    if (![c.req.header('host') ?? '', new URL(c.req.url).host].every((host) => answersTo(access, host))) throw new Problem(403, 'TV-HOST', 'the server does not answer to this name; see --allow-host');
     await next();
   };
 }
