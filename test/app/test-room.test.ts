@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { endingOf, kindOf } from '../../src/app/test/job/kind.ts';
 import { corpusItems, suiteRows } from '../../src/app/test/job/rows.ts';
 import { LARGEST, textOf } from '../../src/app/test/job/text-file.ts';
-import type { Ask, LabRow, Tell } from '../../src/app/test/job/wire.ts';
+import type { Ask, LabRow, Problem, Tell } from '../../src/app/test/job/wire.ts';
 import { createBench, type Port, type Run } from '../../src/app/test/lab.ts';
+import { en } from '../../src/app/test/texts.en.ts';
+import { sv } from '../../src/app/test/texts.sv.ts';
 import { written } from '../../src/app/test/results/exports.ts';
 import { shownRows, type Filter } from '../../src/app/test/results/rows.ts';
 import { FIRST_VIEW, readView, writeView, type View } from '../../src/app/test/view.ts';
@@ -138,10 +140,10 @@ describe('rows of a file', () => {
 
 describe('the bench', () => {
   function bench() {
-    const ports: (Port & { readonly asked: Ask[]; ended: boolean; readonly tell: (tell: Tell) => void })[] = [];
-    const made = createBench((tell) => {
+    const ports: (Port & { readonly asked: Ask[]; ended: boolean; readonly tell: (tell: Tell) => void; readonly fail: (message: string | null) => void })[] = [];
+    const made = createBench((tell, fail) => {
       const asked: Ask[] = [];
-      const port = { asked, ended: false, ask: (ask: Ask) => void asked.push(ask), end: () => { port.ended = true; }, tell };
+      const port = { asked, ended: false, ask: (ask: Ask) => void asked.push(ask), end: () => { port.ended = true; }, tell, fail };
       ports.push(port);
       return port;
     });
@@ -160,6 +162,17 @@ describe('the bench', () => {
     expect(ports).toHaveLength(2);
     ports[1]?.tell({ told: 'end' });
     expect(made.getSnapshot()).toMatchObject({ progress: null, run: { state: 'cancelled' } });
+  });
+
+  it.each([[null, { kind: 'unloaded' }], ['out of memory', { kind: 'said', text: 'out of memory' }]] as const)('tells of a worker that failed with %j, in words, and makes another one', (message, refused) => {
+    const { made, ports } = bench();
+    made.start('run');
+    ports[0]?.fail(message);
+    const { refused: told, progress } = made.getSnapshot();
+    expect({ told, progress }).toEqual({ told: refused, progress: null });
+    for (const texts of [sv, en]) expect(texts.problem(told as Problem)).toMatch(/\S/u);
+    made.start('run');
+    expect([ports.length, made.getSnapshot().refused]).toEqual([2, null]);
   });
 
   it('means the tests that somebody brings, not the shipped ones; they can be taken in again', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { test as loud, type Page } from '@playwright/test';
 import { expect, expectNoBarriers, ONCE, picture, test } from './page.ts';
 
 /** A suite of which one call and one utterance go another way. */
@@ -272,4 +272,15 @@ test('Everything can be done with the keyboard alone, and the inspector opens on
   await expect(grid(page).locator('[aria-rowindex="2"]')).toBeFocused();
   await page.getByRole('button', { name: 'Insyn' }).click();
   await expect(page.getByRole('heading', { name: 'Insyn i samtalet' })).toBeVisible();
+});
+
+// The browser complains in the console of what could not be fetched.
+loud('Where what runs the tests cannot be fetched, the room says so, and runs when it can', ONCE, async ({ page }) => {
+  await page.route('**/worker-*.js', (route) => route.abort());
+  await page.goto('/?room=test');
+  await page.getByRole('button', { name: 'Kör' }).click();
+  await expect(page.getByText('Det som kör testerna gick inte att hämta.')).toBeVisible();
+  await page.unroute('**/worker-*.js');
+  await page.getByRole('button', { name: 'Kör' }).click();
+  await expect(page.getByText(/1[\s\u00a0]103 fall, alla höll\./u)).toBeVisible({ timeout: 60_000 });
 });

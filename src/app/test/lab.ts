@@ -55,7 +55,7 @@ const NOTHING_FOUND = { run: null, evaluated: null, coverage: null, diff: null, 
  * The Test room's memory and its worker: files in, results out. To cancel, the worker is ended and what came stays.
  * Knows nothing of React.
  */
-export function createBench(open: (hear: (tell: Tell) => void, fail: (message: string) => void) => Port) {
+export function createBench(open: (hear: (tell: Tell) => void, fail: (message: string | null) => void) => Port) {
   const listeners = new Set<() => void>();
   let lab: Lab = EMPTY;
   let worker: Port | null = null;
@@ -74,9 +74,10 @@ export function createBench(open: (hear: (tell: Tell) => void, fail: (message: s
     worker.ask({ job, given, shipped, rules });
   }
 
-  function fail(message: string): void {
+  /** @param message null where the worker never came */
+  function fail(message: string | null): void {
     stop();
-    change({ refused: { kind: 'said', text: message } });
+    change({ refused: message === null ? { kind: 'unloaded' } : { kind: 'said', text: message } });
   }
 
   function stop(): void {

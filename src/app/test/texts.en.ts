@@ -35,6 +35,7 @@ export const en: typeof sv = {
       case 'unknown': return 'There is no telling what the file is. A suite begins with suite:, labelled utterances are a list with utterance, and changed rules are called as the built-in files are.';
       case 'empty': return 'The file is empty. There is nothing in it to test.';
       case 'idle': return 'Nothing is expected in the suite, so nothing can fail. Give utterances an outcome, topic or line, and calls what is heard or how they end.';
+      case 'unloaded': return 'What runs the tests could not be fetched. Check the network and run again.';
       case 'encoding': return `The file is not UTF-8. It seems to be ${problem.seems}. Save it as UTF-8.`;
       case 'said': return problem.text;
     }

@@ -34,6 +34,7 @@ export const sv = {
       case 'unknown': return 'Det går inte att se vad filen är. En svit börjar med suite:, märkta yttranden är en lista med utterance, och ändrade regler heter som de inbyggda filerna.';
       case 'empty': return 'Filen är tom. Det finns inget att testa i den.';
       case 'idle': return 'Inget väntas i sviten, så inget kan bli fel. Ange utfall, ämne eller linje för yttranden, och vad som hörs eller hur samtalet slutar.';
+      case 'unloaded': return 'Det som kör testerna gick inte att hämta. Kontrollera nätet och kör igen.';
       case 'encoding': return `Filen är inte UTF-8. Den verkar vara ${problem.seems}. Spara den som UTF-8.`;
       case 'said': return problem.text;
     }

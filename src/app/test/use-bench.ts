@@ -10,12 +10,13 @@ export function useBench(): { readonly bench: Bench; readonly lab: Lab } {
   return { bench, lab };
 }
 
-function openWorker(hear: (tell: Tell) => void, fail: (message: string) => void): Port {
+function openWorker(hear: (tell: Tell) => void, fail: (message: string | null) => void): Port {
   const worker = new Worker(new URL('./job/worker.ts', import.meta.url), { type: 'module', name: 'talsvar-test' });
   worker.addEventListener('message', ({ data }: MessageEvent<Tell>) => hear(data));
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    fail(event.message);
+    // A worker that could not be fetched has no words for it, whatever the type says.
+    fail(event.message || null);
   });
   return { ask: (ask) => worker.postMessage(ask, []), end: () => worker.terminate() };
 }

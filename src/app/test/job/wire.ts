@@ -18,9 +18,9 @@ export interface Given {
   readonly path: string;
 }
 
-/** What is wrong with a file: one of ours, to be said in the page's language, or what the parsers say, with file and line. */
+/** What is wrong with a file or a job: one of ours, to be said in the page's language, or what the parsers say, with file and line. */
 export type Problem =
-  | { readonly kind: 'too-large' | 'binary' | 'unreadable' | 'unknown' | 'empty' | 'idle' }
+  | { readonly kind: 'too-large' | 'binary' | 'unreadable' | 'unknown' | 'empty' | 'idle' | 'unloaded' }
   | { readonly kind: 'encoding'; readonly seems: string }
   | { readonly kind: 'said'; readonly text: string };
 
