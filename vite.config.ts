@@ -9,6 +9,9 @@ import { suitesPlugin } from './scripts/suites-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** Where the engine begins, by the imports of src/app/call. */
+const ENGINE = ['/intents/understand.ts', '/intents/store.ts', '/src/app/call/caller.ts'];
+
 export default defineConfig({
   root,
   plugins: [react(), servicePlugin(root), suitesPlugin(root), chartPlugin(), cspPlugin(), VitePWA({
@@ -48,8 +51,11 @@ export default defineConfig({
   // Nothing is put into the page as a data: address, which its policy would have to allow.
   build: {
     outDir: 'dist/app', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0,
-    // What the first sight of the page needs comes in one file: seven small ones would have to be asked for one by one.
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'first', tags: ['$initial'], test: (id: string) => !id.includes('/xstate/') }] } } },
+    // What the first sight of the page needs comes in one file, and so does the engine: a dozen small ones would have to be asked for one by one.
+    rolldownOptions: { output: { codeSplitting: { groups: [
+      { name: 'first', priority: 1, tags: ['$initial'], test: (id: string) => !id.includes('/xstate/'), includeDependenciesRecursively: false },
+      { name: 'engine', test: (id: string) => ENGINE.some((end) => id.endsWith(end)) },
+    ] } } },
   },
   server: { host: '127.0.0.1', port: 5173 },
   preview: { host: '127.0.0.1', port: 4173, headers: { 'X-Content-Type-Options': 'nosniff', 'X-Frame-Options': 'DENY', 'Referrer-Policy': 'no-referrer' } },

@@ -22,7 +22,8 @@ export interface Watcher {
 /** Making a machine takes longer than most calls do, and it holds nothing of any: calls in the same world share one. */
 const machines = new WeakMap<World, CallMachine>();
 
-function machineOf(world: World): CallMachine {
+/** The machine of all calls in a world, made when it is first asked for. */
+export function machineOf(world: World): CallMachine {
   const known = machines.get(world) ?? createCallMachine(world);
   machines.set(world, known);
   return known;

@@ -21,11 +21,15 @@ export function loadEngine(): Promise<Engine> {
     ]);
     await turn();
     const start = performance.now();
-    const matcher = await inSlices(makingMatcher(shipped.service.catalogue, await inSlices(restoring(shipped.trained))));
+    const { trained } = shipped;
+    await turn();
+    const { service } = shipped;
+    await turn();
+    const matcher = await inSlices(makingMatcher(service.catalogue, await inSlices(restoring(trained))));
     // For the browser's own timeline, and for bench/.
     performance.measure('talsvar:matcher', { start });
     tellHere();
-    return { service: shipped.service, matcher };
+    return { service, matcher };
   })();
   // A load that failed can be tried again.
   loading.catch(() => { loading = null; });

@@ -84,7 +84,9 @@ export function useCall({ conditions, lang }: { readonly conditions: Conditions;
 async function makeReady(conditions: Conditions, lang: Lang): Promise<Ready> {
   const loading = loadEngine();
   await turn();
-  const [engine, { createCaller }] = await Promise.all([loading, import('./caller.ts'), readyClock()]);
+  const [engine, { createCaller, readyCalls }] = await Promise.all([loading, import('./caller.ts'), readyClock()]);
+  await turn();
+  readyCalls(engine);
   await turn();
   const caller = createCaller(engine, Date.now, { conditions, lang });
   caller.getSnapshot();
