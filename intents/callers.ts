@@ -1,5 +1,5 @@
 import { compileCue, compileLists, withStep, wordStep, type CompiledCue, type FirstCue } from './cues.ts';
-import { score, softmax, type Linear } from './linear.ts';
+import { likeliest, softmax } from './linear.ts';
 import { policy } from './policy.ts';
 import type { Seen } from './reading.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -25,7 +25,7 @@ export interface Caller {
 export interface CallerFinder {
   readonly cues: readonly (readonly CompiledCue[])[];
   /** @param heard the words as spoken, and as the matcher reads them @param seen what is ranked when there is no cue */
-  readonly find: (heard: readonly Heard[], seen: () => Seen, roles: Linear) => Caller;
+  readonly find: (heard: readonly Heard[], seen: () => Seen) => Caller;
   /** Whether a phrase gives a role away by a cue, so that it is no private person's. */
   readonly isCued: (first: FirstCue) => boolean;
 }
@@ -70,7 +70,7 @@ export function* makingCallerFinder(catalogue: Catalogue): Steps<CallerFinder> {
   return {
     cues: [ownErrand, ...roles.flatMap(({ introductions, cues, except }) => [introductions, cues, except])],
     isCued: (first) => roles.some(({ introductions, cues }) => first(introductions) !== null || first(cues) !== null),
-    find(heard, seen, model) {
+    find(heard, seen) {
       const ruledOut = new Set<Role>();
       for (const { first, words } of heard) {
         const isOwn = first(ownErrand) !== null;
@@ -85,16 +85,16 @@ export function* makingCallerFinder(catalogue: Catalogue): Steps<CallerFinder> {
           else return { role, isCued: true, told: introduced || aside ? words.slice(match.start, match.end).map(({ at }) => at) : [], aside, about, instead, speaksFor };
         }
       }
-      const role = likelyRole(seen(), model);
+      const role = likelyRole(seen());
       const isDenied = ruledOut.has(role) || heard.some(({ first }) => first(roles.find((entry) => entry.role === role)?.except ?? []) !== null);
       return isDenied ? PRIVATE : { role, isCued: false, told: [], aside: false, about: [], instead: {}, speaksFor: [] };
     },
   };
 }
 
-function likelyRole({ tokens, vector }: Seen, model: Linear): Role {
+function likelyRole({ tokens, manner }: Seen): Role {
   if (tokens.length < MIN_WORDS) return 'private';
-  const likely = softmax(score(model, vector), policy.sharpness.roles);
-  const best = likely.indexOf(Math.max(...likely));
+  const likely = softmax(manner.roles, policy.sharpness.roles);
+  const best = likeliest(likely);
   return (likely[best] ?? 0) >= policy.decision.role ? (ROLES[best] ?? 'private') : 'private';
 }

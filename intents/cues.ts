@@ -83,13 +83,22 @@ export function wordStep(options: readonly string[]): WordStep {
   const whole = new Set<string>();
   const [beginnings, endings, middles]: [string[], string[], string[]] = [[], [], []];
   for (const option of options) {
-    const key = fold(option.replaceAll('*', ''));
-    if (option.startsWith('*')) (option.endsWith('*') ? middles : endings).push(key);
-    else if (option.endsWith('*')) beginnings.push(key);
-    else whole.add(key);
+    if (!option.includes('*')) whole.add(fold(option));
+    else {
+      const key = fold(option.replaceAll('*', ''));
+      if (option.startsWith('*')) (option.endsWith('*') ? middles : endings).push(key);
+      else if (option.endsWith('*')) beginnings.push(key);
+      else whole.add(key);
+    }
   }
-  const all = [...whole, ...beginnings, ...endings, ...middles];
-  return { length: all.reduce((sum, part) => sum + part.length, 0) / Math.max(1, all.length), whole, beginnings, endings, middles };
+  let [count, letters] = [0, 0];
+  for (const parts of [whole, beginnings, endings, middles]) {
+    for (const part of parts) {
+      count++;
+      letters += part.length;
+    }
+  }
+  return { length: letters / Math.max(1, count), whole, beginnings, endings, middles };
 }
 
 /** The same cue with one step in place of another: one pattern for many lists. */
@@ -116,13 +125,12 @@ export function asSpoken(words: readonly { readonly key: string; readonly opensC
   return { keys: words.map(({ key }) => key), opens: words.map(({ opensClause }) => opensClause) };
 }
 
-/** The first place where the cue stands, or null. */
-export function findCue(cue: CompiledCue, spoken: Spoken): CueMatch | null {
-  if (cue.and && !findCue(cue.and, spoken)) return null;
-  const last = cue.atStart ? Math.min(0, spoken.keys.length - 1) : spoken.keys.length - 1;
-  for (let start = 0; start <= last; start++) {
+/** The first place where the cue stands, or null. @param at the only place where it can begin, if that is known */
+export function findCue(cue: CompiledCue, spoken: Spoken, at: number | null = null): CueMatch | null {
+  const last = Math.min(cue.atStart ? 0 : Infinity, at ?? Infinity, spoken.keys.length - 1);
+  for (let start = at ?? 0; start <= last; start++) {
     const end = matchFrom(cue, 0, spoken, start);
-    if (end !== null) return { start, end };
+    if (end !== null) return cue.and === null || findCue(cue.and, spoken) ? { start, end } : null;
   }
   return null;
 }
@@ -150,7 +158,7 @@ export type FirstCue = (cues: CueList) => (CueMatch & { cue: Cue }) | null;
 
 /**
  * Looks for many cues at once; the lists given here are those that can be asked for. A cue can only stand where the rarest of its words does: those few words are looked up,
- * and only the cues that they call for are tried.
+ * and only the cues that they call for are tried, there.
  */
 export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) => FirstCue {
   return atOnce(makingCueScanner(lists));
@@ -158,44 +166,58 @@ export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) =>
 
 /** The same, step by step. */
 export function* makingCueScanner(lists: readonly CueList[]): Steps<(spoken: Spoken) => FirstCue> {
-  const [whole, beginnings, endings] = [new Map<string, WordStep[]>(), new Map<string, WordStep[]>(), new Map<string, WordStep[]>()];
-  const cuesOf = new Map<WordStep, Placed[]>();
+  const [whole, beginnings, endings] = [new Map<string, readonly WordStep[]>(), new Map<string, readonly WordStep[]>(), new Map<string, readonly WordStep[]>()];
+  const placedAt = new Map<WordStep, Placed[]>();
   const always: Placed[] = [];
-  for (const placed of lists.flatMap((list) => list.map((cue, order): Placed => ({ cue, list, order })))) {
-    if (placed.order === 0) yield;
-    const anchor = anchorOf(placed.cue);
-    if (anchor === null) always.push(placed);
-    else if (cuesOf.has(anchor)) cuesOf.get(anchor)?.push(placed);
-    else {
-      cuesOf.set(anchor, [placed]);
-      for (const word of anchor.whole) note(whole, word, anchor);
-      for (const part of anchor.beginnings) note(beginnings, part, anchor);
-      for (const part of anchor.endings) note(endings, part, anchor);
-    }
+  for (const list of lists) {
+    yield;
+    list.forEach((cue, order) => {
+      const anchor = anchorOf(cue);
+      const placed: Placed = { cue, list, order, before: anchor && wordsBefore(anchor, cue) };
+      if (anchor === null) always.push(placed);
+      else if (placedAt.has(anchor)) placedAt.get(anchor)?.push(placed);
+      else {
+        placedAt.set(anchor, [placed]);
+        // Most words call for one step only: they share its list.
+        const own = [anchor];
+        for (const word of anchor.whole) note(whole, word, own);
+        for (const part of anchor.beginnings) note(beginnings, part, own);
+        for (const part of anchor.endings) note(endings, part, own);
+      }
+    });
   }
   const [atStart, atEnd] = [lengthsBy(beginnings, (part, length) => part.slice(0, length)), lengthsBy(endings, (part, length) => part.slice(-length))];
 
-  const stepsAt = remembered((key): readonly WordStep[] => {
-    const found: WordStep[] = [...(whole.get(key) ?? [])];
-    for (const length of atStart(key)) found.push(...(beginnings.get(key.slice(0, length)) ?? []));
-    for (const length of atEnd(key)) found.push(...(endings.get(key.slice(-length)) ?? []));
-    return found;
+  const calledBy = remembered((key): readonly Placed[] => {
+    const steps = new Set(whole.get(key));
+    for (const length of atStart(key)) for (const step of beginnings.get(key.slice(0, length)) ?? []) steps.add(step);
+    for (const length of atEnd(key)) for (const step of endings.get(key.slice(-length)) ?? []) steps.add(step);
+    return [...steps].flatMap((step) => placedAt.get(step) ?? []);
   });
 
   return (spoken) => {
-    const steps = new Set<WordStep>();
-    for (const key of spoken.keys) for (const step of stepsAt(key)) steps.add(step);
-    const called = new Map<CueList, Placed[]>();
-    const place = (placed: Placed) => {
+    const called = new Map<CueList, Called[]>();
+    const call = (placed: Placed, start: number | null) => {
       const others = called.get(placed.list);
-      if (others) others.push(placed);
-      else called.set(placed.list, [placed]);
+      if (others) others.push({ placed, start });
+      else called.set(placed.list, [{ placed, start }]);
     };
-    always.forEach(place);
-    for (const step of steps) cuesOf.get(step)?.forEach(place);
+    for (const placed of always) call(placed, null);
+    for (let at = 0; at < spoken.keys.length; at++) {
+      for (const placed of calledBy(spoken.keys[at] as string)) {
+        if (placed.before === null) call(placed, null);
+        else if (placed.before <= at) call(placed, at - placed.before);
+      }
+    }
     return (cues) => {
       const found = called.get(cues);
-      return found === undefined ? null : firstCue(found.toSorted((a, b) => a.order - b.order).map(({ cue }) => cue), spoken);
+      if (found === undefined) return null;
+      // The sort is stable: of one cue's places the first is tried first.
+      for (const { placed: { cue }, start } of found.toSorted((a, b) => a.placed.order - b.placed.order)) {
+        const match = findCue(cue, spoken, start);
+        if (match) return { ...match, cue: cue.source };
+      }
+      return null;
     };
   };
 }
@@ -218,12 +240,19 @@ interface Placed {
   readonly cue: CompiledCue;
   readonly list: CueList;
   readonly order: number;
+  /** How many words it has before its anchor; null where that varies. */
+  readonly before: number | null;
 }
 
-function note(into: Map<string, WordStep[]>, part: string, step: WordStep): void {
+/** A cue that a word calls for, and where it would begin; null where that may be anywhere. */
+interface Called {
+  readonly placed: Placed;
+  readonly start: number | null;
+}
+
+function note(into: Map<string, readonly WordStep[]>, part: string, own: readonly WordStep[]): void {
   const noted = into.get(part);
-  if (noted) noted.push(step);
-  else into.set(part, [step]);
+  into.set(part, noted ? [...noted, ...own] : own);
 }
 
 /** The step whose words are likely the rarest: long words are. Null where only middles of words could match. */
@@ -233,6 +262,11 @@ function anchorOf(cue: CompiledCue): WordStep | null {
     if (typeof step !== 'string' && step.middles.length === 0 && (best === null || step.length > best.length)) best = step;
   }
   return best;
+}
+
+function wordsBefore(anchor: WordStep, { steps }: CompiledCue): number | null {
+  const before = steps.slice(0, steps.indexOf(anchor));
+  return before.includes('gap') ? null : before.filter((step) => step !== 'break').length;
 }
 
 /** The first of the cues that stands in what was spoken; for single looks, where no scanner is worth making. */

@@ -1,4 +1,4 @@
-import { hashText, mix } from './hash.ts';
+import { hashTexts, mix } from './hash.ts';
 import { policy } from './policy.ts';
 
 /**
@@ -11,7 +11,7 @@ const WHOLE = 0x7a19;
 
 /** A whole utterance's fingerprint: 24 bits of its words in their order. */
 export function fingerprintOf(keys: readonly string[]): number {
-  return mix(hashText(keys.join(' ')), 0, WHOLE);
+  return mix(hashTexts(keys), 0, WHOLE);
 }
 
 /** @param scoresOf one score per label for a phrase; changed in place by nobody else */

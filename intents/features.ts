@@ -26,10 +26,17 @@ export interface FeatureTable {
   readonly unseen: number;
 }
 
+/** A vector with the words that each of its features comes from. */
+export interface Owned {
+  readonly vector: Vector;
+  /** For every time that a feature stands in the words: its place in the vector, word, other word or -1, one after the other. */
+  readonly owners: Int32Array;
+}
+
 export interface FeatureSpace {
   readonly size: number;
-  /** @param owners is told, for each known feature, the one or two words it comes from: its place in the vector, word, other word or -1 */
-  readonly vector: (keys: readonly string[], owners?: number[]) => Vector;
+  readonly vector: (keys: readonly string[]) => Vector;
+  readonly owned: (keys: readonly string[]) => Owned;
 }
 
 const WORD = 0x1f3a, CONCEPT = 0x2b17, CONCEPTS = 0x3c91, NEXT = 0x4d2f, PAIR = 0x5e63, LETTERS = 0x6f05;
@@ -43,6 +50,12 @@ function eachOwn(key: string, concepts: Concepts, visit: (hash: number, block: B
   visit(mix(hashText(key), 0, WORD), 0, 1);
   for (const concept of concepts(key)) visit(mix(concept, 0, CONCEPT), 0, 1);
   eachLetters(key, visit);
+}
+
+/** A word by its hash, with the hashes of its concepts. */
+interface Hashed {
+  readonly hash: number;
+  readonly concepts: readonly number[];
 }
 
 /** The features of words together, one after the other: what each is, its block, and the two words (the second -1 where there is one). */
@@ -75,24 +88,26 @@ function put(joint: Joint, hash: number, block: Block, word: number, other: numb
 }
 
 /** Finds the features of words together: neighbours, any two, and the concepts of any two. */
-function findJoint(joint: Joint, hashes: readonly number[], conceptsAt: (word: number) => readonly number[]): void {
+function findJoint(joint: Joint, words: readonly Hashed[]): void {
   joint.count = 0;
-  const count = hashes.length;
+  const count = words.length;
   const { pairReach } = policy.features;
+  let before = START;
   for (let i = 0; i < count; i++) {
-    const hash = hashes[i] as number;
-    put(joint, mix(i === 0 ? START : (hashes[i - 1] as number), hash, NEXT), 0, i, i - 1);
+    const { hash } = words[i] as Hashed;
+    put(joint, mix(before, hash, NEXT), 0, i, i - 1);
+    before = hash;
     const reach = Math.min(count, i + 1 + pairReach);
     for (let j = i + 1; j < reach; j++) {
-      const other = hashes[j] as number;
+      const other = (words[j] as Hashed).hash;
       if (other !== hash) put(joint, hash < other ? mix(hash, other, PAIR) : mix(other, hash, PAIR), 1, i, j);
     }
   }
-  if (count > 0) put(joint, mix(hashes[count - 1] as number, END, NEXT), 0, count - 1, -1);
+  if (count > 0) put(joint, mix(before, END, NEXT), 0, count - 1, -1);
   // Who and what together, wherever they stand: a child and an illness is another need than an employee and an illness.
   const concepts: number[] = [];
   const at: number[] = [];
-  for (let i = 0; i < count; i++) for (const concept of conceptsAt(i)) if (!concepts.includes(concept)) { concepts.push(concept); at.push(i); }
+  for (let i = 0; i < count; i++) for (const concept of (words[i] as Hashed).concepts) if (!concepts.includes(concept)) { concepts.push(concept); at.push(i); }
   for (let a = 0; a < concepts.length; a++) {
     for (let b = a + 1; b < concepts.length; b++) {
       const [one, two] = [concepts[a] as number, concepts[b] as number];
@@ -130,7 +145,7 @@ export function learnFeatures(phrases: readonly (readonly string[])[], concepts:
       if (count === undefined && fewest > 1) fewestOf.set(hash, fewest);
     };
     for (const key of keys) eachOwn(key, concepts, (hash, _block, fewest) => note(hash, fewest));
-    findJoint(joint, keys.map(hashText), (word) => concepts(keys[word] as string));
+    findJoint(joint, keys.map((key) => ({ hash: hashText(key), concepts: concepts(key) })));
     for (let i = 0; i < joint.count; i++) note(joint.hashes[i] as number, joint.blocks[i] === 1 ? pair : next);
   }
   const hashes = Int32Array.from([...counts.keys()].filter((hash) => (counts.get(hash) ?? 0) >= (fewestOf.get(hash) ?? 1))).toSorted();
@@ -144,9 +159,7 @@ export function narrowed({ hashes, rarity, unseen }: FeatureTable, keep: (id: nu
 }
 
 /** What a word brings by itself: its known features, each with its block, and how many unknown ones there are in each block. */
-interface OwnFeatures {
-  readonly hash: number;
-  readonly concepts: readonly number[];
+interface OwnFeatures extends Hashed {
   readonly ids: Int32Array;
   readonly blocks: Uint8Array;
   readonly unknown: readonly [number, number, number];
@@ -156,11 +169,13 @@ interface OwnFeatures {
 export function createFeatureSpace({ hashes, rarity, unseen }: FeatureTable, concepts: Concepts): FeatureSpace {
   const idOf = hashIndex(hashes);
   const { weights } = policy.features;
+  // Of the utterance at hand, by feature: how often it stands there, its block, its place in the vector.
   const counts = new Uint16Array(hashes.length);
+  const blockOf = new Uint8Array(hashes.length);
   const places = new Uint16Array(hashes.length);
-  const found: number[][] = Array.from({ length: BLOCKS }, () => []);
-  const lengths = new Float64Array(BLOCKS);
   const joint = createJoint();
+  // Its features, each once, in the order in which they are met.
+  let met = new Int32Array(1024);
 
   const ownOf = remembered((key): OwnFeatures => {
     const [ids, blocks]: [number[], number[]] = [[], []];
@@ -176,55 +191,67 @@ export function createFeatureSpace({ hashes, rarity, unseen }: FeatureTable, con
     return { hash: hashText(key), concepts: concepts(key), ids: Int32Array.from(ids), blocks: Uint8Array.from(blocks), unknown };
   });
 
-  function add(id: number, block: number): void {
-    if (counts[id] === 0) found[block]?.push(id);
-    counts[id] = (counts[id] as number) + 1;
+  function owned(keys: readonly string[]): Owned {
+    const own: OwnFeatures[] = [];
+    for (const key of keys) own.push(ownOf(key));
+    findJoint(joint, own);
+    let most = joint.count;
+    for (const { ids } of own) most += ids.length;
+    if (met.length < most) met = new Int32Array(most * 2);
+    const owners = new Int32Array(most * 3);
+    let [distinct, all] = [0, 0];
+    const meet = (id: number, block: number, word: number, other: number) => {
+      if (counts[id] === 0) {
+        met[distinct++] = id;
+        blockOf[id] = block;
+      }
+      counts[id] = (counts[id] as number) + 1;
+      owners[all++] = id;
+      owners[all++] = word;
+      owners[all++] = other;
+    };
+    // Unknown features count in the length only: an utterance full of unknown words is a weaker witness.
+    const unknown = [0, 0, 0];
+    for (let word = 0; word < own.length; word++) {
+      const { ids, blocks, unknown: more } = own[word] as OwnFeatures;
+      for (let i = 0; i < ids.length; i++) meet(ids[i] as number, blocks[i] as number, word, -1);
+      for (let block = 0; block < BLOCKS; block++) unknown[block] = (unknown[block] as number) + (more[block] as number);
+    }
+    for (let i = 0; i < joint.count; i++) {
+      const id = idOf(joint.hashes[i] as number);
+      const block = joint.blocks[i] as number;
+      if (id < 0) unknown[block] = (unknown[block] as number) + 1;
+      else meet(id, block, joint.words[i] as number, joint.others[i] as number);
+    }
+    const vector = weighed(met.subarray(0, distinct), unknown);
+    for (let i = 0; i < all; i += 3) owners[i] = places[owners[i] as number] as number;
+    return { vector, owners: owners.subarray(0, all) };
   }
 
-  return {
-    size: hashes.length,
-    vector(keys, owners) {
-      // Unknown features count in the length only: an utterance full of unknown words is a weaker witness.
-      const unknown = [0, 0, 0];
-      const own = keys.map(ownOf);
-      for (let word = 0; word < own.length; word++) {
-        const { ids, blocks, unknown: more } = own[word] as OwnFeatures;
-        for (let i = 0; i < ids.length; i++) {
-          add(ids[i] as number, blocks[i] as number);
-          owners?.push(ids[i] as number, word, -1);
-        }
-        for (let block = 0; block < BLOCKS; block++) unknown[block] = (unknown[block] as number) + (more[block] as number);
+  /** The features met, block by block, each block in its length; notes their places. */
+  function weighed(features: Int32Array, unknown: readonly number[]): Vector {
+    const ids = new Int32Array(features.length);
+    const values = new Float32Array(features.length);
+    let at = 0;
+    for (let block = 0; block < BLOCKS; block++) {
+      const from = at;
+      let length = (unknown[block] as number) * unseen * unseen;
+      for (let i = 0; i < features.length; i++) {
+        const id = features[i] as number;
+        if (blockOf[id] !== block) continue;
+        const count = counts[id] as number;
+        const value = (count === 1 ? 1 : 1 + Math.log(count)) * (rarity[id] as number);
+        length += value * value;
+        counts[id] = 0;
+        places[id] = at;
+        ids[at] = id;
+        values[at++] = value;
       }
-      findJoint(joint, own.map(({ hash }) => hash), (word) => (own[word] as OwnFeatures).concepts);
-      for (let i = 0; i < joint.count; i++) {
-        const id = idOf(joint.hashes[i] as number);
-        const block = joint.blocks[i] as number;
-        if (id < 0) unknown[block] = (unknown[block] as number) + 1;
-        else {
-          add(id, block);
-          owners?.push(id, joint.words[i] as number, joint.others[i] as number);
-        }
-      }
-      const ids = Int32Array.from(found.flat());
-      const values = new Float32Array(ids.length);
-      let at = 0;
-      for (let block = 0; block < BLOCKS; block++) {
-        const inBlock = found[block] as number[];
-        const from = at;
-        lengths[block] = (unknown[block] as number) * unseen * unseen;
-        for (const id of inBlock) {
-          const value = (1 + Math.log(counts[id] as number)) * (rarity[id] as number);
-          places[id] = at;
-          values[at++] = value;
-          lengths[block] = (lengths[block] as number) + value * value;
-          counts[id] = 0;
-        }
-        const factor = (weights[block] as number) / (Math.sqrt(lengths[block] as number) || 1);
-        for (let i = from; i < at; i++) values[i] = (values[i] as number) * factor;
-        inBlock.length = 0;
-      }
-      if (owners) for (let i = 0; i < owners.length; i += 3) owners[i] = places[owners[i] as number] as number;
-      return { ids, values };
-    },
-  };
+      const factor = (weights[block] as number) / (Math.sqrt(length) || 1);
+      for (let i = from; i < at; i++) values[i] = (values[i] as number) * factor;
+    }
+    return { ids, values };
+  }
+
+  return { size: hashes.length, vector: (keys) => owned(keys).vector, owned };
 }

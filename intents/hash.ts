@@ -4,9 +4,21 @@
  * its number with another, which moves no measured figure.
  */
 const BITS = 24;
+const EMPTY = 0x811c9dc5;
 
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
+  return hashOnto(EMPTY, text);
+}
+
+/** The hash of texts with a space between each two. */
+export function hashTexts(texts: readonly string[]): number {
+  let hash = EMPTY;
+  for (let i = 0; i < texts.length; i++) hash = hashOnto(i === 0 ? hash : hashOnto(hash, ' '), texts[i] as string);
+  return hash;
+}
+
+function hashOnto(before: number, text: string): number {
+  let hash = before;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;
 }
@@ -18,24 +30,24 @@ export function mix(first: number, second: number, kind: number): number {
   return (hash ^ (hash >>> 13)) >>> (32 - BITS);
 }
 
-/** Where each of some distinct hashes stands in its list; -1 for others. Open addressing over plain numbers. */
+/**
+ * Where each of some distinct hashes, ascending, stands in its list; -1 for others. Hashes are spread evenly: those with
+ * the first bits of the one that is looked for are one or two.
+ */
 export function hashIndex(hashes: Int32Array): (hash: number) => number {
-  let size = 16;
-  while (size < hashes.length * 2) size *= 2;
-  const last = size - 1;
-  const keys = new Int32Array(size).fill(-1);
-  const places = new Int32Array(size);
-  hashes.forEach((hash, place) => {
-    let slot = hash & last;
-    while (keys[slot] !== -1) slot = (slot + 1) & last;
-    keys[slot] = hash;
-    places[slot] = place;
-  });
+  const bits = Math.min(BITS, Math.ceil(Math.log2(hashes.length + 1)) + 1);
+  const others = BITS - bits;
+  // Where the hashes of each beginning start, and after them those of the next.
+  const starts = new Int32Array((1 << bits) + 1);
+  let beginning = 0;
+  for (let place = 0; place < hashes.length; place++) {
+    for (const own = (hashes[place] as number) >>> others; beginning < own; ) starts[++beginning] = place;
+  }
+  starts.fill(hashes.length, beginning + 1);
   return (hash) => {
-    for (let slot = hash & last; ; slot = (slot + 1) & last) {
-      const key = keys[slot] as number;
-      if (key === hash) return places[slot] as number;
-      if (key === -1) return -1;
-    }
+    const own = hash >>> others;
+    const end = starts[own + 1] as number;
+    for (let place = starts[own] as number; place < end; place++) if (hashes[place] === hash) return place;
+    return -1;
   };
 }

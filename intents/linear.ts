@@ -21,22 +21,51 @@ export function weightOf({ starts, columns, values }: Linear, feature: number, c
   return 0;
 }
 
-/** What a feature gives one class above what it gives a class on average. */
-export function weightOverMean({ classes, starts, columns, values }: Linear, feature: number, column: number): number {
-  let sum = 0;
-  let own = 0;
-  const end = starts[feature + 1] as number;
-  for (let at = starts[feature] as number; at < end; at++) {
-    const weight = values[at] as number;
-    sum += weight;
-    if (columns[at] === column) own = weight;
-  }
-  return own - sum / classes;
+/** What a feature gives a class on average: added up when a feature is first asked for. */
+export function averages({ classes, starts, values }: Linear): (feature: number) => number {
+  const known = new Float64Array(starts.length - 1).fill(Number.NaN);
+  return (feature) => {
+    const before = known[feature] as number;
+    if (!Number.isNaN(before)) return before;
+    let sum = 0;
+    for (let at = starts[feature] as number; at < (starts[feature + 1] as number); at++) sum += values[at] as number;
+    return (known[feature] = sum / classes);
+  };
 }
 
-/** One score per class; higher is likelier. */
-export function score({ classes, starts, columns, values: weights, bias }: Linear, { ids, values }: Vector): Float32Array {
-  const scores = new Float32Array(classes);
+/** Several models over the same features as one, the classes of each after those of the one before: an utterance's features are then gone through once. */
+export function together(models: readonly Linear[]): Linear {
+  const sum = (of: (model: Linear) => number) => models.reduce((all, model) => all + of(model), 0);
+  const weights = sum(({ values }) => values.length);
+  const starts = Int32Array.from(models[0]?.starts ?? [0]);
+  for (const model of models.slice(1)) for (let f = 0; f < starts.length; f++) starts[f] = (starts[f] as number) + (model.starts[f] as number);
+  const joint = { classes: sum(({ classes }) => classes), starts, columns: new Uint16Array(weights), values: new Float32Array(weights), bias: Float32Array.from(models.flatMap(({ bias }) => [...bias])) };
+  // Where each feature's next weight goes.
+  const next = starts.slice();
+  let first = 0;
+  for (const model of models) {
+    putAfter(joint, next, model, first);
+    first += model.classes;
+  }
+  return joint;
+}
+
+function putAfter(joint: Linear, next: Int32Array, { starts, columns, values }: Linear, first: number): void {
+  for (let f = 0, at = 0; f + 1 < starts.length; f++) {
+    let to = next[f] as number;
+    for (const end = starts[f + 1] as number; at < end; at++, to++) {
+      joint.columns[to] = first + (columns[at] as number);
+      joint.values[to] = values[at] as number;
+    }
+    next[f] = to;
+  }
+}
+
+/**
+ * One score per class; higher is likelier.
+ * @param scores where they are put
+ */
+export function score({ classes, starts, columns, values: weights, bias }: Linear, { ids, values }: Vector, scores: Float32Array = new Float32Array(classes)): Float32Array {
   scores.set(bias);
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] as number;
@@ -50,15 +79,24 @@ export function score({ classes, starts, columns, values: weights, bias }: Linea
   return scores;
 }
 
-/** Probabilities from scores; `sharpness` is how many nats one unit of score is worth. */
-export function softmax(scores: Float32Array, sharpness: number): Float32Array {
+/**
+ * Probabilities from scores; `sharpness` is how many nats one unit of score is worth.
+ * @param grown where they are put: over the scores, if these are not needed any more
+ */
+export function softmax(scores: Float32Array, sharpness: number, grown: Float32Array = new Float32Array(scores.length)): Float32Array {
   let top = -Infinity;
-  for (const s of scores) if (s > top) top = s;
-  const grown = new Float32Array(scores.length);
+  for (let k = 0; k < scores.length; k++) if ((scores[k] as number) > top) top = scores[k] as number;
   let sum = 0;
   for (let k = 0; k < scores.length; k++) sum += grown[k] = Math.exp(((scores[k] as number) - top) * sharpness);
   for (let k = 0; k < scores.length; k++) grown[k] = (grown[k] as number) / sum;
   return grown;
+}
+
+/** The place of the largest share; of equals the first. */
+export function likeliest(shares: Float32Array): number {
+  let top = 0;
+  for (let k = 1; k < shares.length; k++) if ((shares[k] as number) > (shares[top] as number)) top = k;
+  return top;
 }
 
 /**
@@ -66,8 +104,7 @@ export function softmax(scores: Float32Array, sharpness: number): Float32Array {
  * @param shares one per class, summing to 1; changed in place
  */
 export function calibrate(shares: Float32Array, power: number): Float32Array {
-  let top = 0;
-  for (let k = 1; k < shares.length; k++) if ((shares[k] as number) > (shares[top] as number)) top = k;
+  const top = likeliest(shares);
   const before = shares[top] as number;
   const after = before ** power;
   const rest = before < 1 ? (1 - after) / (1 - before) : 0;

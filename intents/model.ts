@@ -4,7 +4,7 @@ import { findExceptions, type Exceptions } from './exceptions.ts';
 import { createFeatureSpace, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
 import { hashText } from './hash.ts';
 import { remembered } from './memory.ts';
-import { score, type Linear } from './linear.ts';
+import { averages, score, together, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { commonestFirst, learn } from './ranker.ts';
 import { collectSamples, type Sample } from './samples.ts';
@@ -38,9 +38,12 @@ export interface Model {
   readonly reader: Reader;
   readonly labels: readonly Label[];
   readonly topics: Linear;
-  readonly errands: Linear;
-  readonly languages: Linear;
-  readonly roles: Linear;
+  /** Where the topics' scores stand while words are ranked. */
+  readonly room: Float32Array;
+  /** What a feature gives a topic on average. */
+  readonly average: (feature: number) => number;
+  /** Errands, languages and roles, in this order. */
+  readonly manner: Linear;
   readonly exceptions: Exceptions;
 }
 
@@ -50,11 +53,16 @@ export function* makingModel(catalogue: Catalogue, { table, vocabulary, models, 
   yield;
   const space = createFeatureSpace(table, concepts);
   yield;
+  const manner = together([models.errands, models.languages, models.roles]);
+  yield;
   return {
     space,
     reader: yield* makingReader(catalogue, vocabulary),
     labels: labelsOf(catalogue),
-    ...models,
+    topics: models.topics,
+    room: new Float32Array(models.topics.classes),
+    average: averages(models.topics),
+    manner,
     exceptions,
   };
 }
@@ -133,19 +141,22 @@ function plainFinder(catalogue: Catalogue, labels: readonly Label[]): (sample: S
 
 /** Concept words are whole words, or parts of words where a `*` stands. The lists of callers' titles are concepts too. */
 function* findingConcepts(catalogue: Catalogue): Steps<Concepts> {
-  const whole = new Map<string, number[]>();
-  const beginnings = new Map<string, number[]>();
-  const endings = new Map<string, number[]>();
-  for (const [concept, members] of [...Object.entries(catalogue.concepts), ...Object.entries(catalogue.sets)]) {
-    const id = hashText(concept);
-    yield;
+  const whole = new Map<string, readonly number[]>();
+  const beginnings = new Map<string, readonly number[]>();
+  const endings = new Map<string, readonly number[]>();
+  const note = (concept: string, members: readonly string[]) => {
+    // Most members are of one concept only: they share its list.
+    const own = [hashText(concept)];
     for (const member of members) {
-      const key = fold(member.replaceAll('*', ''));
       const into = member.startsWith('*') ? endings : member.endsWith('*') ? beginnings : whole;
+      const key = fold(member.includes('*') ? member.replaceAll('*', '') : member);
       const noted = into.get(key);
-      if (noted) noted.push(id);
-      else into.set(key, [id]);
+      into.set(key, noted ? [...noted, ...own] : own);
     }
+  };
+  for (const [concept, members] of [...Object.entries(catalogue.concepts), ...Object.entries(catalogue.sets)]) {
+    note(concept, members);
+    yield;
   }
   return remembered((key): readonly number[] => {
     const found = new Set(whole.get(key));

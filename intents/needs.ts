@@ -12,7 +12,14 @@ const AND = new Set(['och', 'samt', 'plus', 'and']);
 export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) => ReadonlySet<string> {
   const topicOf = new Map(catalogue.topics.flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)));
   const named = remembered((key) => topicOf.get(key) ?? topicOf.get(key.replace(/(?:en|et|n|t|s)$/u, '')) ?? null);
-  return (tokens) => new Set(tokens.flatMap(({ key }) => named(key) ?? []));
+  return (tokens) => {
+    const found = new Set<string>();
+    for (const { key } of tokens) {
+      const topic = named(key);
+      if (topic !== null) found.add(topic);
+    }
+    return found;
+  };
 }
 
 /** The cues by which needs are told apart. */

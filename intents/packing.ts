@@ -10,6 +10,9 @@ const BACKSLASH = 92;
 const BASE = 90;
 const LONG = 33;
 
+/** What each letter that stands alone is worth, by its code. */
+const VALUES = Uint8Array.from({ length: FIRST + BASE + 1 }, (_, code) => valueOf(code));
+
 export function toLetters(numbers: Iterable<number>): string {
   const parts: string[] = [];
   for (const number of numbers) parts.push(number < BASE ? letter(number) : `${String.fromCharCode(LONG)}${letter(Math.floor(number / BASE))}${letter(number % BASE)}`);
@@ -20,18 +23,22 @@ export function toLetters(numbers: Iterable<number>): string {
 export function fromLetters(text: string): Int32Array {
   const numbers = new Int32Array(text.length);
   let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text.charCodeAt(i) !== LONG) numbers[count++] = valueAt(text, i);
-    else {
-      numbers[count++] = valueAt(text, i + 1) * BASE + valueAt(text, i + 2);
+  const { length } = text;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === LONG) {
+      numbers[count++] = longAt(text, i);
       i += 2;
-    }
+    } else numbers[count++] = VALUES[code] as number;
   }
   return numbers.subarray(0, count);
 }
 
-function valueAt(text: string, place: number): number {
-  const code = text.charCodeAt(place);
+function longAt(text: string, place: number): number {
+  return valueOf(text.charCodeAt(place + 1)) * BASE + valueOf(text.charCodeAt(place + 2));
+}
+
+function valueOf(code: number): number {
   return code < BACKSLASH ? code - FIRST : code - FIRST - 1;
 }
 
@@ -110,31 +117,44 @@ export function unpackLinear(packed: PackedLinear, classes: number): Linear {
 }
 
 /** So many features are unpacked in one step. */
-const STRIDE = 4000;
+const STRIDE = 500;
 
 /** The same, step by step. */
 export function* unpackingLinear(packed: PackedLinear, classes: number): Steps<Linear> {
+  const { gaps, levels } = packed;
   const order = fromLetters(packed.order);
   const counts = fromLetters(packed.counts);
   yield;
-  const gaps = fromLetters(packed.gaps);
-  yield;
-  const levels = fromLetters(packed.levels);
-  yield;
-  const steps = Array.from({ length: 2 * LEVELS + 1 }, (_, i) => weightAt(i - LEVELS, packed.largest));
+  // By the level's letter.
+  const weights = Float32Array.from(VALUES, (level) => weightAt(level - LEVELS, packed.largest));
   const starts = new Int32Array(counts.length + 1);
-  const columns = new Uint16Array(gaps.length);
-  const values = new Float32Array(gaps.length);
-  let at = 0;
-  for (let f = 0; f < counts.length; f++) {
-    if (f % STRIDE === STRIDE - 1) yield;
-    let rank = -1;
-    for (let left = counts[f] as number; left > 0; left--, at++) {
-      rank += (gaps[at] as number) + 1;
-      columns[at] = order[rank] as number;
-      values[at] = steps[levels[at] as number] as number;
-    }
-    starts[f + 1] = at;
+  const columns = new Uint16Array(levels.length);
+  const values = new Float32Array(levels.length);
+  let gapAt = 0;
+  for (let f = 0; f < counts.length; f += STRIDE) {
+    unpackRows(f, Math.min(f + STRIDE, counts.length));
+    yield;
   }
   return { classes, starts, columns, values, bias: Float32Array.from(packed.bias) };
+
+  // The letters are read where they stand, in a function that is called often: most of it is over before loops would run fast.
+  function unpackRows(from: number, to: number): void {
+    let at = starts[from] as number;
+    for (let f = from; f < to; f++) {
+      let rank = -1;
+      for (const end = at + (counts[f] as number); at < end; at++) {
+        const code = gaps.charCodeAt(gapAt);
+        if (code === LONG) {
+          rank += longAt(gaps, gapAt) + 1;
+          gapAt += 3;
+        } else {
+          rank += (VALUES[code] as number) + 1;
+          gapAt++;
+        }
+        columns[at] = order[rank] as number;
+        values[at] = weights[levels.charCodeAt(at)] as number;
+      }
+      starts[f + 1] = at;
+    }
+  }
 }

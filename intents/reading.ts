@@ -1,6 +1,6 @@
 import { applyException } from './exceptions.ts';
-import type { Vector } from './features.ts';
-import { calibrate, score, softmax } from './linear.ts';
+import type { Owned } from './features.ts';
+import { calibrate, likeliest, score, softmax } from './linear.ts';
 import { ERRAND_NAMES, LANGUAGES, type Label, type Language, type Model } from './model.ts';
 import { policy } from './policy.ts';
 import type { Token } from './tokens.ts';
@@ -11,17 +11,21 @@ export interface Ranked {
   readonly probability: number;
 }
 
+/** Where the scores of each begin among those of `manner`. */
+const FIRST_LANGUAGE = ERRAND_NAMES.length;
+const FIRST_ROLE = FIRST_LANGUAGE + LANGUAGES.length;
+
 /** Words as the models see them. */
-export interface Seen {
+export interface Seen extends Owned {
   readonly tokens: readonly Token[];
-  readonly vector: Vector;
-  /** Which words each known feature comes from: its place in the vector, word, other word or -1, one after the other. */
-  readonly owners: readonly number[];
+  /** What speaks for each errand, language and role, in units of score. */
+  readonly manner: Readonly<Record<'errands' | 'languages' | 'roles', Float32Array>>;
 }
 
 export function see(model: Model, tokens: readonly Token[]): Seen {
-  const owners: number[] = [];
-  return { tokens, vector: model.space.vector(tokens.map(({ key }) => key), owners), owners };
+  const { vector, owners } = model.space.owned(tokens.map(({ key }) => key));
+  const scores = score(model.manner, vector);
+  return { tokens, vector, owners, manner: { errands: scores.subarray(0, FIRST_LANGUAGE), languages: scores.subarray(FIRST_LANGUAGE, FIRST_ROLE), roles: scores.subarray(FIRST_ROLE) } };
 }
 
 /** Words ranked: what they are about, what is wanted, in which language. */
@@ -58,16 +62,19 @@ export interface Reading extends Ranking {
 
 /** @param speaksFor authorities that the caller speaks for: they are not where the caller is to be sent, and neither is the press line */
 export function rank(model: Model, seen: Seen, speaksFor: readonly string[]): Ranking {
-  const { vector } = seen;
-  const scores = score(model.topics, vector);
-  applyException(scores, seen.tokens.map(({ key }) => key), model.exceptions);
+  const { tokens, vector, owners, manner } = seen;
+  const scores = score(model.topics, vector, model.room);
+  applyException(scores, tokens.map(({ key }) => key), model.exceptions);
   if (speaksFor.length > 0) model.labels.forEach(({ kind, id }, i) => { if (kind === 'authority' ? speaksFor.includes(id) : id === 'press') scores[i] = -Infinity; });
-  const probabilities = calibrate(softmax(scores, policy.sharpness.topics), policy.flattening);
-  const errands = softmax(score(model.errands, vector), policy.sharpness.errands);
-  const languages = softmax(score(model.languages, vector), policy.sharpness.languages);
-  const [errand, language] = [best(errands), best(languages)];
+  const probabilities = calibrate(softmax(scores, policy.sharpness.topics, scores), policy.flattening);
+  const errands = softmax(manner.errands, policy.sharpness.errands);
+  const languages = softmax(manner.languages, policy.sharpness.languages);
+  const [errand, language] = [likeliest(errands), likeliest(languages)];
   return {
-    ...seen,
+    tokens,
+    vector,
+    owners,
+    manner,
     ranked: bestFirst(model.labels, probabilities),
     errand: (errands[errand] as number) >= policy.decision.errand ? (ERRAND_NAMES[errand] ?? null) : null,
     lang: LANGUAGES[language] ?? 'sv',
@@ -105,10 +112,4 @@ function bestFirst(labels: readonly Label[], shares: Float32Array): Ranked[] {
     order[at] = i;
   }
   return order.map((i) => ({ label: labels[i] as Label, probability: shares[i] as number }));
-}
-
-function best(of: Float32Array): number {
-  let top = 0;
-  for (let i = 1; i < of.length; i++) if ((of[i] as number) > (of[top] as number)) top = i;
-  return top;
 }

@@ -25,8 +25,10 @@ function packHashes(ascending: ArrayLike<number>): { readonly far: string; reado
 
 function unpackHashes({ far, near }: { readonly far: string; readonly near: string }): Int32Array {
   const units = fromLetters(near);
+  const hashes = fromLetters(far);
   let hash = 0;
-  return fromLetters(far).map((part, i) => (hash += part * PART + (units[i] as number)));
+  for (let i = 0; i < hashes.length; i++) hash = hashes[i] = hash + (hashes[i] as number) * PART + (units[i] as number);
+  return hashes;
 }
 
 export function store({ table, vocabulary, models, exceptions }: Trained): StoredTrained {
@@ -48,7 +50,7 @@ export function restore(stored: StoredTrained): Trained {
 export function* restoring({ far, near, rarity, unseen, vocabulary, models, exceptions }: StoredTrained): Steps<Trained> {
   const hashes = unpackHashes({ far, near });
   yield;
-  const table = { hashes, rarity: Uint8Array.from(fromLetters(rarity)), unseen };
+  const table = { hashes, rarity: new Uint8Array(fromLetters(rarity)), unseen };
   const labels = fromLetters(exceptions.labels);
   yield;
   const unpack = (packed: PackedLinear) => unpackingLinear(packed, packed.bias.length);

@@ -47,13 +47,19 @@ export function* makingReader(catalogue: Catalogue, vocabulary: readonly string[
   return {
     vocabulary: known,
     joined,
-    beginnings: new Set([...joined.keys()].flatMap((word) => Array.from(word, (_, i) => word.slice(0, i + 1)))),
+    beginnings: beginningsOf(joined.keys()),
     names: new Set(names),
     fillers: new Set(catalogue.cues.filler.map(fold)),
     corrections,
     negations,
     scan: createCueScanner([corrections, negations]),
   };
+}
+
+function beginningsOf(all: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  for (const word of all) for (let length = 1; length <= word.length; length++) found.add(word.slice(0, length));
+  return found;
 }
 
 /** Reads an utterance: corrections applied, fillers dropped, split compounds joined, unknown words repaired, what is denied left out. */
@@ -64,7 +70,7 @@ export function readTokens(utterance: string, reader: Reader): Token[] {
 /** The same for words that are at hand. @param spoken without fillers */
 export function tokensOf(spoken: readonly Word[], reader: Reader): Token[] {
   const corrected = reader.scan(asSpoken(spoken))(reader.corrections) ? afterCorrection(spoken, reader.corrections) : spoken;
-  const tokens = joinCompounds(corrected, reader).flatMap((token) => repaired(token, reader.vocabulary));
+  const tokens = repaired(joinCompounds(corrected, reader), reader.vocabulary);
   return reader.scan(asSpoken(tokens))(reader.negations) ? withoutDenied(tokens, reader) : tokens;
 }
 
@@ -135,6 +141,10 @@ function longestJoined(spoken: readonly Word[], from: number, { joined, beginnin
   return found;
 }
 
-function repaired(token: Token, vocabulary: Vocabulary): Token[] {
-  return vocabulary.repair(token.key).map((key) => ({ ...token, key }));
+function repaired(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  const found: Token[] = [];
+  for (const token of tokens) {
+    for (const key of vocabulary.repair(token.key)) found.push(key === token.key ? token : { ...token, key });
+  }
+  return found;
 }

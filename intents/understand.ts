@@ -83,11 +83,12 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
     let whole: Seen | null = null;
     const wholeSeen = () => (whole ??= see(model, everything));
     const { role, isCued, told, aside, about, instead, speaksFor } = callers.find(
-      [{ first: inSpoken, words: spoken }, ...(asRead === inSpoken ? [] : [{ first: asRead, words: everything }])], () => (agent === null ? wholeSeen() : see(model, beside)), model.roles,
+      [{ first: inSpoken, words: spoken }, ...(asRead === inSpoken ? [] : [{ first: asRead, words: everything }])], () => (agent === null ? wholeSeen() : see(model, beside)),
     );
     // "jag har aktiebolag och en fråga om min vab": who calls says nothing of the need, if the rest names it.
     const rest = without(everything, told);
-    const needed = aside || named(rest).size > 0 ? rest : everything;
+    const namesInRest = named(rest);
+    const needed = aside || namesInRest.size > 0 ? rest : everything;
     const all = needed.length >= MIN_NEED ? needed : everything;
     const inAll = all.length === everything.length ? asRead : scan(asSpoken(all));
     const parts = split(all, inAll);
@@ -95,15 +96,23 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
     const tokens = only && parts.length === 1 ? only : all;
     const inTokens = tokens === all ? inAll : scan(asSpoken(tokens));
     const answer = said.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(said))(answers) : null;
-    const names = named(tokens);
-    const ranking = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, names);
+    const names = tokens === rest ? namesInRest : named(tokens);
+    const { vector, owners, manner, ranked, errand, lang, langConfidence } = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, names);
+    // Each by its name: an object begun from another and then added to costs as much as the ranking itself.
     return {
-      ...ranking,
+      tokens,
+      vector,
+      owners,
+      manner,
+      ranked,
+      errand,
+      lang,
+      langConfidence,
       named: names,
       about,
       known: spoken.some(({ key }) => model.reader.vocabulary.has(key)) || tokens.some((token) => names.size > 0 && isSlip(token, model)),
       // Who sounds like the press but asks for something else is not sent to the press line.
-      role: role === 'journalist' && !isCued && ranking.ranked[0]?.label.id !== 'press' ? 'private' : role,
+      role: role === 'journalist' && !isCued && ranked[0]?.label.id !== 'press' ? 'private' : role,
       onlyAnswer: answer !== null && answer.start === 0 && answer.end === said.length,
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,
