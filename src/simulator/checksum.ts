@@ -4,7 +4,12 @@
  * It is no seal: whoever can write an envelope can write its checksum. Against forgery a server needs a keyed MAC.
  */
 export function checksum(value: unknown): string {
-  return crc32(canonical(value)).toString(16).padStart(8, '0');
+  return textChecksum(canonical(value));
+}
+
+/** A checksum over a text as it stands: eight hexadecimal digits. */
+export function textChecksum(text: string): string {
+  return crc32(text).toString(16).padStart(8, '0');
 }
 
 /** JSON with sorted keys and no spaces. */

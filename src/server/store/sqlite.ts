@@ -25,13 +25,19 @@ const OWNER = 'owner.pid';
 export function openSqlite(folder: string): Database {
   const base = folder === ':memory:' ? new Sqlite(':memory:') : openFile(folder);
   let writes = 0;
-  const prepared = new Map<string, ReturnType<typeof base.prepare>>();
+  const prepared = new Map<string, { readonly statement: Sqlite.Statement; readonly reads: boolean; readonly writes: boolean }>();
 
   function run(sql: string, values: readonly Value[] = []): readonly Row[] {
-    const known = prepared.get(sql) ?? base.prepare(sql.replace(/\$(\d+)/gu, '?$1'));
-    prepared.set(sql, known);
-    if (!sql.startsWith('SELECT')) writes++;
-    return known.reader ? (known.all(...values) as Row[]) : (known.run(...values), []);
+    const known = prepared.get(sql) ?? prepare(sql);
+    if (known.writes) writes++;
+    return known.reads ? (known.statement.all(...values) as Row[]) : (known.statement.run(...values), []);
+  }
+
+  function prepare(sql: string) {
+    const statement: Sqlite.Statement = base.prepare(sql.replace(/\$(\d+)/gu, '?$1'));
+    const made = { statement, reads: statement.reader, writes: !sql.startsWith('SELECT') };
+    prepared.set(sql, made);
+    return made;
   }
 
   const rows: Rows = { query: async (sql, values) => run(sql, values) };
