@@ -52,8 +52,8 @@ export function createPlaying({ engine: { service, matcher }, now }: Pick<Exchan
   }
 
   async function writtenIn(hold: Hold, { id, envelopeTurn }: KeptCall) {
-    const deltas = (await hold.deltasAfter(id, envelopeTurn)).map((delta) => JSON.parse(delta) as Delta);
-    return { envelope: await hold.envelope(id), deltas };
+    const { envelope, deltas } = await hold.written(id, envelopeTurn);
+    return { envelope, deltas: deltas.map((delta) => JSON.parse(delta) as Delta) };
   }
 
   async function toldIn(hold: Hold, kept: KeptCall): Promise<Envelope> {

@@ -42,10 +42,8 @@ export interface Hold {
   readonly callOf: (channel: string, client: string) => Promise<string | null>;
   /** Where a call stands after its last turn; null where its envelope and turns must tell. */
   readonly standing: (id: string) => Promise<string | null>;
-  /** The envelope of a call, JSON. It is longer than all else of the call, and seldom needed. */
-  readonly envelope: (id: string) => Promise<string>;
-  /** What the turns after one added to the call, JSON; without those that the envelope has. */
-  readonly deltasAfter: (id: string, turn: number) => Promise<readonly string[]>;
+  /** All of a call: its envelope as of a turn, JSON, and what the turns after that one added to it, JSON. It is longer than all else of the call, and seldom needed. */
+  readonly written: (id: string, envelopeTurn: number) => Promise<{ readonly envelope: string; readonly deltas: readonly string[] }>;
   readonly turnNamed: (id: string, key: string) => Promise<KeptTurn | null>;
   readonly begin: (call: KeptCall, kept: { readonly envelope: string; readonly standing: string | null }, first: KeptTurn) => Promise<void>;
   readonly add: (call: KeptCall, standing: string | null, turn: KeptTurn) => Promise<void>;
@@ -104,7 +102,7 @@ export async function openCalls(database: Database): Promise<CallStore> {
     },
     ongoing: async (limit) => (await database.query('SELECT id FROM calls WHERE is_over = 0 ORDER BY touched_at DESC LIMIT $1', [limit])).map((row) => String(row['id'])),
     async standings(ids) {
-      const rows = await database.query(`SELECT id, turn, touched_at, standing FROM calls WHERE is_over = 0 AND standing IS NOT NULL AND id IN (${ids.map((_, i) => `$${i + 1}`).join(', ')})`, ids);
+      const rows = await database.query(`SELECT id, turn, touched_at, standing FROM calls WHERE standing IS NOT NULL AND id IN (${ids.map((_, i) => `$${i + 1}`).join(', ')})`, ids);
       return rows.map((row) => ({ id: String(row['id']), turn: Number(row['turn']), touchedAt: Number(row['touched_at']), standing: String(row['standing']) }));
     },
     async purge(olderThan, at) {
@@ -146,8 +144,11 @@ function holdOn({ query }: Rows, lockClause: string): Hold {
       return call === null ? null : String(call);
     },
     standing: async (id) => text((await query('SELECT standing FROM calls WHERE id = $1', [id]))[0]?.['standing']),
-    envelope: async (id) => String((await query('SELECT envelope FROM envelopes WHERE call = $1', [id]))[0]?.['envelope']),
-    deltasAfter: async (id, turn) => (await query('SELECT delta FROM turns WHERE call = $1 AND turn > $2 AND delta IS NOT NULL ORDER BY turn', [id, turn])).map((row) => String(row['delta'])),
+    async written(id, envelopeTurn) {
+      const rows = await query('SELECT -1 AS turn, envelope AS part FROM envelopes WHERE call = $1 UNION ALL SELECT turn, delta AS part FROM turns WHERE call = $1 AND turn > $2 AND delta IS NOT NULL ORDER BY turn', [id, envelopeTurn]);
+      const [envelope = '', ...deltas] = rows.map((row) => String(row['part']));
+      return { envelope, deltas };
+    },
     async turnNamed(id, key) {
       const [row] = await query('SELECT turn, turn_key, at, delta, reply FROM turns WHERE call = $1 AND turn_key = $2', [id, key]);
       return row ? turnFrom(row) : null;
