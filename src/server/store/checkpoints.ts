@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
@@ -11,8 +10,8 @@ export interface Checkpoints {
 
 /** Two for each turn: so many are in the log, some 12 MB, before it is worth the trouble. */
 const EACH = 2000;
-/** A log that turns go on adding to is never moved in full. From here on turns wait once until it is, in bytes. */
-const MOST = 256 * 1024 * 1024;
+/** A log that turns go on adding to is never moved in full. Once in so many times turns wait until it is, so that it begins anew: it is 250 MB long then. */
+const FULL = 20;
 
 /** In CommonJS, which a thread takes as text: as a file it would have to be built by itself, for every place that opens a store. */
 const PROGRAM = `
@@ -36,19 +35,20 @@ const PROGRAM = `
 /**
  * @param file the database, in WAL mode and without checkpoints of its own
  * @param moveAll does what the thread does at once and in full, while nobody writes. Must not throw
- * @param most how long the log may become, bytes
  */
-export function createCheckpoints(file: string, moveAll: () => void, most = MOST): Checkpoints {
+export function createCheckpoints(file: string, moveAll: () => void): Checkpoints {
   let thread: Worker | null = null;
   let isBusy = false;
   let left = EACH;
+  let moved = 0;
 
   function startThread(): Worker {
     const started = new Worker(PROGRAM, { eval: true, workerData: { library: createRequire(import.meta.url).resolve('libsql'), file }, resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 } });
     started.unref();
     started.on('message', () => {
       isBusy = false;
-      if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > most) moveAll();
+      moved++;
+      if (moved % FULL === 0) moveAll();
     });
     // Another one is started when it is needed next.
     started.on('error', () => {

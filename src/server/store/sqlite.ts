@@ -141,10 +141,10 @@ function own(folder: string): Base {
   return owned;
 }
 
-/** What the log has goes where it belongs, and the log is empty. */
+/** What the log has goes where it belongs, and the log begins anew. */
 function moveAll(base: Base): void {
   try {
-    if (!base.inTransaction) base.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (!base.inTransaction) base.exec('PRAGMA wal_checkpoint(RESTART)');
   } catch {
     // A full disk: the log stays as it is.
   }
