@@ -47,8 +47,10 @@ export function createCheckpoints(file: string, moveAll: () => void): Checkpoint
     started.unref();
     started.on('message', () => {
       isBusy = false;
-      moved++;
-      if (moved % FULL === 0) moveAll();
+      moved = (moved + 1) % FULL;
+      if (moved === 0) moveAll();
+      // The last ones follow each other at once, so that little is left for turns to wait for.
+      else if (moved >= FULL - 2) move();
     });
     // Another one is started when it is needed next.
     started.on('error', () => {
@@ -58,13 +60,18 @@ export function createCheckpoints(file: string, moveAll: () => void): Checkpoint
     return started;
   }
 
+  function move(): void {
+    isBusy = true;
+    thread ??= startThread();
+    thread.postMessage('move', []);
+  }
+
   return {
     wrote(statements) {
       left -= statements;
       if (left > 0 || isBusy) return;
-      [left, isBusy] = [EACH, true];
-      thread ??= startThread();
-      thread.postMessage('move', []);
+      left = EACH;
+      move();
     },
     stop: () => new Promise((resolve) => {
       if (thread === null) return resolve();
