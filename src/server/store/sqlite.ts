@@ -122,8 +122,8 @@ function openFile(folder: string): { readonly base: Base; readonly owned: Base }
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const owned = own(folder);
-    const base = new Sqlite(join(folder, FILE), { timeout: 1000 });
-    // What is deleted is overwritten. The log is moved by a thread (checkpoints.ts).
+    // Nobody else writes, so nothing is waited for: what the thread is at is done the next time. What is deleted is overwritten.
+    const base = new Sqlite(join(folder, FILE), { timeout: 0 });
     base.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0');
     return { base, owned };
   } catch (error) {
