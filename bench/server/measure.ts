@@ -76,9 +76,11 @@ export async function measureServer({ root, bench, calls, rate, seconds }: Serve
     server = await start();
     const listening = performance.now() - killed;
     client = createClient(server.url, CONNECTIONS);
+    // The server does both at the same time.
+    const restoring = untilRestored(client, hot);
     const damaged = (await together([...taken], CONNECTIONS, async ([id, count]) => (await turnsKept(client, id)) === count)).filter((isRight) => !isRight).length;
     const answered = performance.now() - killed;
-    const restored = await untilRestored(client, hot) - killed;
+    const restored = (await restoring) - killed;
     return { calls, hot, memory: { empty, full, most }, begun, turns, nothing, restart: { listening, answered, restored }, damaged };
   } finally {
     server.process.kill('SIGKILL');

@@ -82,14 +82,14 @@ export interface ExchangeOptions {
 }
 
 /** So many calls are taken into memory before anything else has its turn. */
-const AT_ONCE = 16;
+const AT_ONCE = 100;
 /** Counting looks at every call: not for each that begins. In ms. */
 const COUNT_LASTS = 1000;
 
 export function createExchange({ engine, store, now, hot }: ExchangeOptions): Exchange {
   const calls = createHotCalls(hot);
   const inLane = createLanes();
-  const { beginIn, turnIn, callIn, toldIn } = createPlaying({ engine, now }, calls);
+  const { beginIn, turnIn, toldIn, traceIn } = createPlaying({ engine, now }, calls);
   const watchers = new Map<string, Set<() => void>>();
 
   /** What was replied to the turn before, if it is a repeated one; to one that began the call, first how it was answered. */
@@ -153,8 +153,7 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
     repliesTo: async (channel, client) => (await reached(store.replies(channel, hashed(channel, client)))).map(({ reply }) => JSON.parse(reply) as Reply),
     traceAfter: (id, n) => held(async (hold) => {
       const kept = await keptIn(hold, id);
-      const trace = calls.at(kept)?.trace() ?? (await toldIn(hold, kept)).state.trace;
-      return { steps: trace.filter((step) => step.n > n), over: kept.isOver };
+      return { steps: await traceIn(hold, kept, n), over: kept.isOver };
     }),
     export: (id) => held(async (hold) => toldIn(hold, await keptIn(hold, id))),
     hold: (id, isHeld) => held(async (hold) => {
@@ -165,10 +164,12 @@ export function createExchange({ engine, store, now, hot }: ExchangeOptions): Ex
       // The latest one last, as the one that was used last.
       const ids = (await store.ongoing(Math.min(limit, hot))).toReversed();
       for (let i = 0; i < ids.length; i += AT_ONCE) {
-        await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => store.transaction(async (hold) => {
-          const kept = await hold.call(id);
-          if (kept) await callIn(hold, kept);
-        })));
+        const lot = ids.slice(i, i + AT_ONCE);
+        const standing = new Map((await store.standings(lot)).map((call) => [call.id, call]));
+        for (const id of lot) {
+          const found = standing.get(id);
+          if (found && !calls.has(id)) calls.put(id, { turn: found.turn, touchedAt: found.touchedAt, stands: found.standing, step: Number.POSITIVE_INFINITY });
+        }
       }
       return ids.length;
     },

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { act, type CallerStep } from '../qa/step.ts';
 import { startCall, type Call } from '../simulator/call.ts';
 import { deltaSince, markOf, type Delta } from '../simulator/delta.ts';
-import { extended, persist, persistAsText, restoreCall, type Envelope } from '../simulator/envelope.ts';
+import { extended, persist, persistAsText, restoreCall, told, type Envelope } from '../simulator/envelope.ts';
+import { callStanding, standingOf } from '../simulator/standing.ts';
+import type { TraceEntry } from '../simulator/trace.ts';
 import type { Beginning, ExchangeOptions, Named } from './exchange.ts';
 import { nameOf } from './hashed.ts';
 import type { HotCalls } from './hot-calls.ts';
@@ -14,8 +16,10 @@ export interface Playing {
   /** @param before the client's call of before, if it has had one */
   readonly beginIn: (hold: Hold, beginning: Beginning, client: string | null, named: Named, before?: KeptCall | null) => Promise<Reply>;
   readonly turnIn: (hold: Hold, kept: KeptCall, step: CallerStep, named: Named) => Promise<Reply>;
-  readonly callIn: (hold: Hold, kept: KeptCall) => Promise<Call>;
+  /** What the call has been so far, as it was: nothing is played again, so the rules may have become others. */
   readonly toldIn: (hold: Hold, kept: KeptCall) => Promise<Envelope>;
+  /** Its steps after the `n`th, as they were. */
+  readonly traceIn: (hold: Hold, kept: KeptCall, n: number) => Promise<readonly TraceEntry[]>;
 }
 
 const NOTHING = { step: -1, line: -1 } as const;
@@ -32,55 +36,80 @@ export function createPlaying({ engine: { service, matcher }, now }: Pick<Exchan
       id, channel, client, ownTime: at !== null, startedAt, touchedAt: clock, turn: 0,
       isOver: reply.over, isHeld: false, envelopeTurn: 0,
     };
-    await hold.begin(kept, persistAsText(call), { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
-    calls.put(id, { call, turn: 0, touchedAt: clock });
+    const standing = standingOf(call);
+    await hold.begin(kept, { envelope: persistAsText(call), standing }, { turn: 0, key, at: clock, delta: null, reply: JSON.stringify(reply) });
+    keep(kept, call, standing);
     return reply;
+  }
+
+  /** A call that is over is asked for no more. */
+  function keep({ id, turn, touchedAt, isOver }: KeptCall, call: Call, standing: string | null): void {
+    const last = call.trace().at(-1);
+    if (isOver) return;
+    // The digits of a number that is being keyed in are nowhere but here.
+    const isKeying = last?.type === 'caller.pressed' && last.heard === null;
+    calls.put(id, { turn, touchedAt, stands: isKeying ? call : (standing ?? call), step: last?.n ?? -1 });
   }
 
   async function writtenIn(hold: Hold, { id, envelopeTurn }: KeptCall) {
-    const deltas = (await hold.deltasAfter(id, envelopeTurn)).map((delta) => JSON.parse(delta) as Delta);
-    return { envelope: await hold.envelope(id), deltas };
+    const { envelope, deltas } = await hold.written(id, envelopeTurn);
+    return { envelope, deltas: deltas.map((delta) => JSON.parse(delta) as Delta) };
   }
 
-  /** What the call has been so far, as it was: nothing is played again, so the rules may have become others. */
   async function toldIn(hold: Hold, kept: KeptCall): Promise<Envelope> {
-    const here = calls.at(kept);
-    if (here) return persist(here);
     const { envelope, deltas } = await writtenIn(hold, kept);
-    return extended(envelope, deltas) ?? persist(await callIn(hold, kept));
+    return extended(envelope, deltas) ?? persist(await wholeIn(hold, kept));
   }
 
-  /** The call as far as the store has it: from memory, else from its envelope and its turns. */
-  async function callIn(hold: Hold, kept: KeptCall): Promise<Call> {
+  async function traceIn(hold: Hold, kept: KeptCall, n: number): Promise<readonly TraceEntry[]> {
     const here = calls.at(kept);
-    if (here) return here;
+    if (here && here.step <= n) return [];
     const { envelope, deltas } = await writtenIn(hold, kept);
-    const call = restoreCall(service, matcher, envelope, { id: kept.id, at: kept.ownTime ? kept.startedAt : now(), deltas, interrupted: false });
-    // A call that could not be taken up stays what it was until a turn says so.
-    if (!call.snapshot().over) calls.put(kept.id, { call, turn: kept.turn, touchedAt: kept.touchedAt });
-    return call;
+    const trace = told(envelope, deltas)?.state.trace ?? (await wholeIn(hold, kept)).trace();
+    return trace.filter((step) => step.n > n);
+  }
+
+  /** The call with all that it has been, from its envelope and its turns. */
+  async function wholeIn(hold: Hold, kept: KeptCall): Promise<Call> {
+    const { envelope, deltas } = await writtenIn(hold, kept);
+    return restoreCall(service, matcher, envelope, { id: kept.id, at: kept.ownTime ? kept.startedAt : now(), deltas, interrupted: false });
+  }
+
+  /** The call as far as the store has it, and of what it has been perhaps only the end. */
+  async function callIn(hold: Hold, kept: KeptCall): Promise<Call> {
+    const stands = calls.at(kept)?.stands ?? (await hold.standing(kept.id));
+    if (typeof stands !== 'string') return stands ?? wholeIn(hold, kept);
+    return callStanding(service, matcher, stands, kept.id) ?? wholeIn(hold, kept);
   }
 
   async function turnIn(hold: Hold, kept: KeptCall, step: CallerStep, { key = null, tag = null }: Named): Promise<Reply> {
-    const call = await callIn(hold, kept);
+    const at = now();
+    const turn = kept.turn + 1;
+    let call = await callIn(hold, kept);
     // Until the turn is kept, memory is ahead of the store: a turn that fails finds nothing here.
     calls.drop(kept.id);
-    const at = now();
-    // It could not be taken up again, by other rules for one: all that it has to say is that a person takes over.
-    const isLost = call.snapshot().over;
-    const mark = isLost ? { ...markOf(call), ...NOTHING } : markOf(call);
-    if (!kept.ownTime && !isLost) call.advanceTo(at);
-    if (!isLost) act(call, step);
-    const turn = kept.turn + 1;
-    const reply = replyOf(service, call, turn, mark, tag);
-    const delta = isLost ? null : deltaSince(call, mark);
+    const take = () => {
+      // It could not be taken up again, by other rules for one: all that it has to say is that a person takes over.
+      const isLost = call.snapshot().over;
+      const mark = isLost ? { ...markOf(call), ...NOTHING } : markOf(call);
+      if (!kept.ownTime && !isLost) call.advanceTo(at);
+      if (!isLost) act(call, step);
+      return { reply: replyOf(service, call, turn, mark, tag), delta: isLost ? null : deltaSince(call, mark) };
+    };
+    let { reply, delta } = take();
+    // So long that its beginning is dropped: that takes all of it.
+    if (delta === null && call.trace()[0]?.type !== 'call.started') {
+      call = await wholeIn(hold, kept);
+      ({ reply, delta } = take());
+    }
     if (delta === null) await hold.setEnvelope(kept.id, persistAsText(call), turn);
+    const standing = delta && standingOf(call);
     // A clock that was set back makes no call older.
-    const touchedAt = Math.max(at, kept.touchedAt);
-    await hold.add({ ...kept, turn, touchedAt, isOver: reply.over }, { turn, key: nameOf(key), at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
-    calls.put(kept.id, { call, turn, touchedAt });
+    const gone = { ...kept, turn, touchedAt: Math.max(at, kept.touchedAt), isOver: reply.over };
+    await hold.add(gone, standing, { turn, key: nameOf(key), at, delta: delta && JSON.stringify(delta), reply: JSON.stringify(reply) });
+    keep(gone, call, standing);
     return reply;
   }
 
-  return { beginIn, turnIn, callIn, toldIn };
+  return { beginIn, turnIn, toldIn, traceIn };
 }

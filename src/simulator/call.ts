@@ -16,6 +16,7 @@ import { playOrder } from './order.ts';
 import { reachedBy, type CallRecord } from './record.ts';
 import { MASK, maskPersonalNumbers } from './redact.ts';
 import { createSession } from './session.ts';
+import type { Moment } from './stepper.ts';
 import type { TraceEntry } from './trace.ts';
 import { viewOf, type CallView } from './view.ts';
 
@@ -56,6 +57,8 @@ export interface Call {
   readonly trace: () => readonly TraceEntry[];
   /** The call as plain data, to be laid aside (envelope.ts). */
   readonly record: () => CallRecord;
+  /** What its machine remembers; null for a call that is over. */
+  readonly moment: () => Moment | null;
   /** Calls back after each change; returns how to stop. */
   readonly subscribe: (listener: (view: CallView) => void) => () => void;
 }
@@ -76,9 +79,12 @@ export interface Continuing {
   readonly interrupted: boolean;
 }
 
-/** The call in a record, at `at`; null when its facts do not lead to the state that it names. */
-export function continueCall(service: Service, matcher: Matcher, record: CallRecord, { id, at, interrupted }: Continuing): Call | null {
-  const { call, resume } = openCall(service, matcher, { ...record.start, id }, record, interrupted ? null : (record.heardUntil ?? null));
+/**
+ * The call in a record, at `at`; null when its facts do not lead to the state that it names.
+ * @param moment where the facts lead to, where that is known
+ */
+export function continueCall(service: Service, matcher: Matcher, record: CallRecord, { id, at, interrupted }: Continuing, moment: Moment | null = null): Call | null {
+  const { call, resume } = openCall(service, matcher, { ...record.start, id }, record, interrupted ? null : (record.heardUntil ?? null), moment);
   if (!isSame(call.record().reached, record.reached)) return null;
   if (interrupted) resume(at);
   return call;
@@ -97,9 +103,9 @@ function isKeying(past: CallRecord | 'lost' | null): boolean {
   return last?.type === 'caller.pressed' && last.heard === null;
 }
 
-function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null, heardUntil: number | null) {
+function openCall(service: Service, matcher: Matcher, options: CallOptions, past: CallRecord | 'lost' | null, heardUntil: number | null, moment: Moment | null = null) {
   const input = { at: options.at, dialled: options.dialled ?? 'private', lang: options.lang ?? 'sv', ...(options.queue ? { queue: options.queue } : {}) };
-  const session = createSession(service, input, past, options);
+  const session = createSession(service, input, past, options, moment);
   const { journal, isOver, note, refuse, show } = session;
   const floor = createFloor(session, heardUntil);
   const keying = createKeying(isKeying(past));
@@ -245,6 +251,7 @@ function openCall(service: Service, matcher: Matcher, options: CallOptions, past
       described,
       heardUntil: floor.heardUntil(),
     }),
+    moment: session.moment,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -4,7 +4,12 @@
  * It is no seal: whoever can write an envelope can write its checksum. Against forgery a server needs a keyed MAC.
  */
 export function checksum(value: unknown): string {
-  return crc32(canonical(value)).toString(16).padStart(8, '0');
+  return textChecksum(canonical(value));
+}
+
+/** A checksum over a text as it stands: eight hexadecimal digits. */
+export function textChecksum(text: string): string {
+  return crc32(text).toString(16).padStart(8, '0');
 }
 
 /** JSON with sorted keys and no spaces. */
@@ -26,7 +31,7 @@ export function isSame(one: unknown, other: unknown): boolean {
   return count(left) === count(right) && Object.keys(left).every((name) => left[name] === undefined || (Object.hasOwn(right, name) && isSame(left[name], right[name])));
 }
 
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
   for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   return crc;
@@ -34,12 +39,11 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 /** The CRC-32 of IEEE 802.3 over UTF-16 units, low byte first. */
 function crc32(text: string): number {
-  let crc = 0xffffffff;
-  const take = (byte: number) => { crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] ?? 0); };
+  let crc = -1;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    take(unit & 0xff);
-    take(unit >>> 8);
+    crc = (crc >>> 8) ^ (TABLE[(crc ^ unit) & 0xff] as number);
+    crc = (crc >>> 8) ^ (TABLE[(crc ^ (unit >>> 8)) & 0xff] as number);
   }
-  return (crc ^ 0xffffffff) >>> 0;
+  return (crc ^ -1) >>> 0;
 }

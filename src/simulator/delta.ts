@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import { CUT, MAX_LINES, MAX_STEPS } from './journal.ts';
+import { MAX_LINES, MAX_STEPS } from './journal.ts';
 import type { CallRecord } from './record.ts';
 
 /** What one turn adds to a call's record; what did not change is left out. Plain JSON. */
@@ -25,7 +25,8 @@ export function markOf(call: Call): Mark {
  */
 export function deltaSince(call: Call, mark: Mark): Delta | null {
   const { at, facts, reached, lines, trace, decision, described, heardUntil = -1 } = call.record();
-  if (trace.length >= MAX_STEPS || lines.length >= MAX_LINES || lines.some(({ who, text }) => who === 'system' && Object.values(CUT).includes(text))) return null;
+  // Numbers go on whatever was dropped, and whatever of the beginning is not at hand.
+  if ((trace.at(-1)?.n ?? -1) + 1 >= MAX_STEPS || (lines.at(-1)?.n ?? -1) + 1 >= MAX_LINES) return null;
   return {
     at, reached, heardUntil,
     facts: facts.slice(mark.facts),

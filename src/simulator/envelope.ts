@@ -67,14 +67,19 @@ export function persistAsText(call: Call): string {
   return JSON.stringify({ ...content, checksum: checksum(content) });
 }
 
-/** An envelope with what has come to its call since, sealed anew, without playing the call; null for one that is damaged. */
-export function extended(envelope: string, deltas: readonly Delta[]): Envelope | null {
+/** An envelope with what has come to its call since, without its seal and without playing the call; null for one that is damaged. */
+export function told(envelope: string, deltas: readonly Delta[]): Omit<Envelope, 'checksum'> | null {
   const plain = plainly(envelope) as Envelope | null;
   if (plain === null || !isSound(plain)) return null;
   const { checksum: _, ...content } = plain;
   const state = withDeltas(content.state, deltas);
-  const latest = { ...content, seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state };
-  return { ...latest, checksum: checksum(latest) };
+  return { ...content, seq: state.trace.at(-1)?.n ?? 0, takenAt: isoInStockholm(state.at), state };
+}
+
+/** The same, sealed anew. */
+export function extended(envelope: string, deltas: readonly Delta[]): Envelope | null {
+  const content = told(envelope, deltas);
+  return content && { ...content, checksum: checksum(content) };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Refusal } from './boundary.ts';
 import type { Tampering } from './engine.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { MAX_FACTS, type CallRecord } from './record.ts';
+import type { Moment } from './stepper.ts';
 import type { Line, TraceStep } from './trace.ts';
 import { renderPrompt } from './words.ts';
 import { worldOf } from './world.ts';
@@ -24,6 +25,8 @@ export interface Session {
   readonly context: () => CallContext | undefined;
   readonly outcome: () => CallOutcome | null;
   readonly isOver: () => boolean;
+  /** Null for a call that is over. */
+  readonly moment: () => Moment | null;
   readonly note: (step: TraceStep) => void;
   readonly show: (who: Line['who'], text: string) => void;
   /** @param before what is noted of the fact when it is let in; for a refused one only the refusal is */
@@ -41,8 +44,11 @@ const LAST_WORDS: Readonly<Record<'closed' | 'transfer', Readonly<Record<Lang, s
   closed: { sv: 'Något gick fel hos oss, och vi har stängt. Ring igen när vi har öppnat.', en: 'Something went wrong on our side, and we are closed. Call again when we have opened.' },
 };
 
-/** @param past a call to be continued: its facts are replayed, silently; or `lost`: no machine is started at all */
-export function createSession(service: Service, input: CallInput, past: CallRecord | 'lost' | null, tampering: Tampering = {}): Session {
+/**
+ * @param past a call to be continued: its facts are replayed, silently; or `lost`: no machine is started at all
+ * @param reached where the facts lead to, where that is known: then they are not replayed
+ */
+export function createSession(service: Service, input: CallInput, past: CallRecord | 'lost' | null, tampering: Tampering = {}, reached: Moment | null = null): Session {
   const { queue = null } = input;
   const sound = worldOf(service, queue);
   const world = tampering.world?.(sound) ?? sound;
@@ -61,6 +67,10 @@ export function createSession(service: Service, input: CallInput, past: CallReco
   const lang = () => context()?.lang ?? input.lang;
   const isOver = () => faulted !== null || snapshot()?.status !== 'active';
   const outcome = () => faulted ?? context()?.outcome ?? null;
+  const moment = (): Moment | null => {
+    const present = snapshot();
+    return present && !isOver() ? { value: present.value, context: present.context } : null;
+  };
   const note = (step: TraceStep) => journal.note(at, step);
   const refuse = ({ code, message }: Pick<Refusal, 'code' | 'message'>) => note({ type: 'refused', code, message });
   const say = (id: string, text: string) => {
@@ -114,9 +124,10 @@ export function createSession(service: Service, input: CallInput, past: CallReco
   }
 
   if (!record) note({ type: 'call.started', dialled: input.dialled, lang: input.lang, service: service.version });
-  if (past !== 'lost') actor = startActor(world, input, { speak, rescue, refuse }, tampering.machine);
+  if (past !== 'lost') actor = startActor(world, input, { speak, rescue, refuse }, tampering.machine, reached);
   if (record) {
-    for (const fact of record.facts) if (!isOver()) send(fact);
+    if (reached) facts.push(...record.facts);
+    else for (const fact of record.facts) if (!isOver()) send(fact);
     at = record.at;
     if (record.reached.state === 'fault') rescue(null);
     const value = snapshot()?.value;
@@ -125,7 +136,7 @@ export function createSession(service: Service, input: CallInput, past: CallReco
   }
 
   return {
-    journal, facts, lang, context, outcome, isOver, note, refuse, rescue, send, settle,
+    journal, facts, lang, context, outcome, isOver, moment, note, refuse, rescue, send, settle,
     now: () => at,
     setNow: (next) => { at = next; },
     state: () => (faulted ? 'fault' : lastState),

@@ -21,14 +21,22 @@ export function createWorld(service: Service, queueAt: World['queueAt'] = () => 
   };
 }
 
-const worlds = new WeakMap<Service, World>();
+/** By queue: making a world's machine takes longer than most turns do. */
+const worlds = new WeakMap<Service, Map<string, World>>();
+/** Queues that calls play with at the same time; one more and the one used longest ago is made anew when it is asked for. */
+const MOST_QUEUES = 50;
 
-/** The world of a call, with the queue that it plays with: one and the same for all calls without a queue. */
+/** The world of a call, with the queue that it plays with: one and the same for all calls with the same one. */
 export function worldOf(service: Service, queue: Queue | null): World {
-  if (queue !== null) return createWorld(service, () => queue);
-  const known = worlds.get(service) ?? withLatestHours(createWorld(service));
+  const known = worlds.get(service) ?? new Map<string, World>();
   worlds.set(service, known);
-  return known;
+  const name = queue === null || queue === 'full' ? String(queue) : `${queue.place} ${queue.pace}`;
+  const world = known.get(name) ?? (queue === null ? withLatestHours(createWorld(service)) : createWorld(service, () => queue));
+  known.delete(name);
+  known.set(name, world);
+  const [oldest] = known.keys();
+  if (known.size > MOST_QUEUES && oldest !== undefined) known.delete(oldest);
+  return world;
 }
 
 /** Hours change on whole minutes, and many calls ask in the same one. */

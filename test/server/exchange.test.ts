@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createExchange, type Exchange } from '../../src/server/exchange.ts';
 import type { Reply } from '../../src/server/reply.ts';
-import type { CallerStep } from '../../src/qa/step.ts';
+import { act, type CallerStep } from '../../src/qa/step.ts';
+import { startCall } from '../../src/simulator/call.ts';
 import { restoreCall, type Envelope } from '../../src/simulator/envelope.ts';
 import { MAX_LINES } from '../../src/simulator/journal.ts';
-import { openCalls } from '../../src/server/store/calls.ts';
+import { openCalls, type CallStore } from '../../src/server/store/calls.ts';
 import { openPostgres } from '../../src/server/store/postgres.ts';
 import { heard, matcher, OPEN, service } from '../engine.ts';
 import { engine, exchangeOn, LASTING, newClock, newExchange, newPlace, PAYMENT, PLACES, V1, type PlaceName } from './places.ts';
@@ -176,6 +177,11 @@ interface Played {
   readonly exported: Pick<Envelope, 'seq' | 'takenAt' | 'state'>;
 }
 
+/** A store that does not tell where calls stand: their envelopes and turns must. */
+function withoutStandings(store: CallStore): CallStore {
+  return { ...store, transaction: (work) => store.transaction((hold) => work({ ...hold, standing: async () => null })) };
+}
+
 describe('a call that left the memory', PATIENCE, () => {
   const moved = fc.record({ step: fc.nat(STEPS.length - 1), late: fc.constantFrom(0, 0, 0, 5000, 400_000), isMoved: fc.boolean(), over: fc.nat(9) });
   /** Ways into a call, so that its far parts are met often. */
@@ -185,16 +191,16 @@ describe('a call that left the memory', PATIENCE, () => {
   it.each<PlaceName>(['SQLite in memory'])('goes on exactly as one that never did (%s)', async (name) => {
     const store = await (await newPlace(name)).store();
     await fc.assert(fc.asyncProperty(beginning, ways, fc.array(moved, { minLength: 1, maxLength: 14 }), async (begun, way, turns) => {
-      const play = async (isMoving: boolean): Promise<Played> => {
+      const play = async (isMoving: boolean, kept = store): Promise<Played> => {
         const clock = newClock();
-        let exchange = exchangeOn(store, { now: clock.now, hot: 10 });
+        let exchange = exchangeOn(kept, { now: clock.now, hot: 10 });
         const first = await exchange.begin({ ...V1, ...begun });
         const replies: unknown[] = [comparable(first)];
         let said = first.prompts.map(({ id }) => id);
         let { awaits } = first;
         for (const { chosen, late, isMoved, over } of [...way.map((step) => ({ chosen: step, late: 0, isMoved: true, over: -1 })), ...turns.map(({ step, ...rest }) => ({ ...rest, chosen: STEPS[step] as CallerStep }))]) {
           clock.at += late;
-          if (isMoving && isMoved) exchange = exchangeOn(store, { now: clock.now, hot: 10 });
+          if (isMoving && isMoved) exchange = exchangeOn(kept, { now: clock.now, hot: 10 });
           // Now and then over what is really being said.
           const turn = over >= 0 && said[over] !== undefined && 'say' in chosen && chosen.say !== '' ? { say: chosen.say, over: said[over] } : 'press' in chosen && awaits === 'number' ? { press: '199001019802' } : chosen;
           const reply = await exchange.turn(first.call, turn).catch((problem: { code: string }) => problem.code);
@@ -205,7 +211,10 @@ describe('a call that left the memory', PATIENCE, () => {
         const { seq, takenAt, state } = await exchange.export(first.call);
         return { replies, exported: { seq, takenAt, state } };
       };
-      expect(JSON.stringify(await play(true))).toBe(JSON.stringify(await play(false)));
+      const moving = JSON.stringify(await play(true));
+      expect(moving).toBe(JSON.stringify(await play(false)));
+      // And as one that is played again from its beginning each time.
+      expect(moving).toBe(JSON.stringify(await play(true, withoutStandings(store))));
     }), { numRuns: RUNS });
   }, 20_000 + RUNS * 100);
 
@@ -228,6 +237,21 @@ describe('a call that left the memory', PATIENCE, () => {
     // A nought is no call for a person here, and what is keyed on is no number.
     expect(await exchange.turn(call, { press: '0' })).toMatchObject({ awaits: 'number', said: '[personnummer]', prompts: [{ id: 'ask-personal-number-no-match' }] });
     expect(await exchange.turn(call, { press: '199001019802' })).toMatchObject({ awaits: 'bankid' });
+  });
+
+  it('has its beginning dropped by a single long turn, and is the same as one that stayed', async () => {
+    const exchange = await newExchange('SQLite in memory', { hot: 0 });
+    const queue = { place: 300, pace: 60_000 };
+    const { call } = await exchange.begin({ ...V1, at: OPEN, queue });
+    const stayed = startCall(service, matcher, { at: OPEN, queue, id: call });
+    for (const step of [{ say: 'en handläggare tack' }, { wait: '280m' }, { say: 'hur långt är det kvar' }] as const) {
+      await exchange.turn(call, step);
+      act(stayed, step);
+    }
+    const { lines, trace, facts, reached } = (await exchange.export(call)).state;
+    expect(lines[0]).toMatchObject({ who: 'system', text: 'Början av samtalet visas inte längre.' });
+    const record = stayed.record();
+    expect({ lines, trace, facts, reached }).toEqual(JSON.parse(JSON.stringify({ lines: record.lines, trace: record.trace, facts: record.facts, reached: record.reached })));
   });
 
   it('has its envelope renewed when its beginning was dropped', async () => {

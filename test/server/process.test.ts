@@ -70,7 +70,12 @@ describe('a folder of calls', () => {
       else full = answer;
     }
     expect(full).toMatchObject({ status: 503, body: { error: { code: 'TV-STORE' } } });
-    const { call } = calls[0] as Reply;
+    // A turn is shorter than a beginning: the first ones may still find room.
+    let call = '';
+    for (const one of calls) {
+      call = one.call;
+      if ((await post(server.url, `/v1/calls/${call}/events`, { say: PAYMENT, turn: 'one' })).status !== 200) break;
+    }
     expect(await post(server.url, `/v1/calls/${call}/events`, { say: PAYMENT, turn: 'one' })).toMatchObject({ status: 503, body: { error: { code: 'TV-STORE' } } });
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     // Room again.

@@ -171,9 +171,9 @@ describe.each(LASTING)('calls in %s', PATIENCE, (name) => {
     const place = await newPlace(name);
     const database = place.database();
     await openCalls(database);
-    await database.query("UPDATE about SET value = '2' WHERE name = 'schema'");
+    await database.query("UPDATE about SET value = '3' WHERE name = 'schema'");
     await database.close();
-    await expect(place.store()).rejects.toThrow('the calls are kept in tables of version 2; this is version 1');
+    await expect(place.store()).rejects.toThrow('the calls are kept in tables of version 3; this is version 2');
   });
 });
 

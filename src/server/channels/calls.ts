@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { stream, streamSSE } from 'hono/streaming';
+import { streamSSE } from 'hono/streaming';
 import { beginningOf } from '../beginning.ts';
 import { jsonOf } from '../body.ts';
 import { counted, type Server } from '../context.ts';
@@ -42,8 +42,7 @@ export function callsChannel(server: Server): Hono {
       const after = Number(/^\d{1,9}$/u.exec(c.req.header('last-event-id') ?? c.req.query('after') ?? '')?.[0] ?? -1);
       const first = await exchange.traceAfter(id, after);
       if (!/\btext\/event-stream\b/u.test(c.req.header('accept') ?? '')) {
-        c.header('Content-Type', 'application/x-ndjson; charset=utf-8');
-        return stream(c, async (out) => { for (const step of first.steps) await out.writeln(JSON.stringify(step)); });
+        return c.body(first.steps.map((step) => `${JSON.stringify(step)}\n`).join(''), 200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
       }
       if (followers >= limits.followers) throw new Problem(503, 'TV-FOLLOWERS', `at most ${limits.followers} traces are followed at once`, { retryAfter: 10 });
       followers++;

@@ -19,6 +19,10 @@ export interface KeptCall {
   readonly envelopeTurn: number;
 }
 
+export interface StandingCall extends Pick<KeptCall, 'id' | 'turn' | 'touchedAt'> {
+  readonly standing: string;
+}
+
 export interface KeptTurn {
   readonly turn: number;
   /** What the client calls the turn; the same name twice is the same turn. */
@@ -36,13 +40,13 @@ export interface Hold {
   readonly call: (id: string) => Promise<KeptCall | null>;
   /** The id of the call that a client is in, who is nobody else's until the transaction ends. */
   readonly callOf: (channel: string, client: string) => Promise<string | null>;
-  /** The envelope of a call, JSON. It is longer than all else of the call, and seldom needed. */
-  readonly envelope: (id: string) => Promise<string>;
-  /** What the turns after one added to the call, JSON; without those that the envelope has. */
-  readonly deltasAfter: (id: string, turn: number) => Promise<readonly string[]>;
+  /** Where a call stands after its last turn; null where its envelope and turns must tell. */
+  readonly standing: (id: string) => Promise<string | null>;
+  /** All of a call: its envelope as of a turn, JSON, and what the turns after that one added to it, JSON. It is longer than all else of the call, and seldom needed. */
+  readonly written: (id: string, envelopeTurn: number) => Promise<{ readonly envelope: string; readonly deltas: readonly string[] }>;
   readonly turnNamed: (id: string, key: string) => Promise<KeptTurn | null>;
-  readonly begin: (call: KeptCall, envelope: string, first: KeptTurn) => Promise<void>;
-  readonly add: (call: KeptCall, turn: KeptTurn) => Promise<void>;
+  readonly begin: (call: KeptCall, kept: { readonly envelope: string; readonly standing: string | null }, first: KeptTurn) => Promise<void>;
+  readonly add: (call: KeptCall, standing: string | null, turn: KeptTurn) => Promise<void>;
   readonly setEnvelope: (id: string, envelope: string, turn: number) => Promise<void>;
   readonly setHeld: (id: string, isHeld: boolean) => Promise<void>;
 }
@@ -55,7 +59,10 @@ export interface CallStore {
   /** All replies to a client of a channel, call by call, from the first on. */
   readonly replies: (channel: string, client: string) => Promise<readonly { readonly call: string; readonly reply: string }[]>;
   readonly count: () => Promise<{ readonly calls: number; readonly ongoing: number }>;
+  /** The calls that go on, the one that was touched last first. */
   readonly ongoing: (limit: number) => Promise<readonly string[]>;
+  /** Where calls stand, as of which turn; without those that are over or that have no standing. */
+  readonly standings: (ids: readonly string[]) => Promise<readonly StandingCall[]>;
   /** Deletes calls that nobody has touched since `olderThan`, but for held ones, and notes how many. */
   readonly purge: (olderThan: number, at: number) => Promise<number>;
   readonly close: () => Promise<void>;
@@ -94,6 +101,10 @@ export async function openCalls(database: Database): Promise<CallStore> {
       return { calls: Number(row?.['calls']), ongoing: Number(row?.['ongoing']) };
     },
     ongoing: async (limit) => (await database.query('SELECT id FROM calls WHERE is_over = 0 ORDER BY touched_at DESC LIMIT $1', [limit])).map((row) => String(row['id'])),
+    async standings(ids) {
+      const rows = await database.query(`SELECT id, turn, touched_at, standing FROM calls WHERE standing IS NOT NULL AND id IN (${ids.map((_, i) => `$${i + 1}`).join(', ')})`, ids);
+      return rows.map((row) => ({ id: String(row['id']), turn: Number(row['turn']), touchedAt: Number(row['touched_at']), standing: String(row['standing']) }));
+    },
     async purge(olderThan, at) {
       let sum = 0;
       for (let deleted = PURGED_AT_ONCE; deleted === PURGED_AT_ONCE; sum += deleted) deleted = await purgeSome(database, olderThan, at);
@@ -132,23 +143,27 @@ function holdOn({ query }: Rows, lockClause: string): Hold {
       const call = row?.['call'] ?? null;
       return call === null ? null : String(call);
     },
-    envelope: async (id) => String((await query('SELECT envelope FROM envelopes WHERE call = $1', [id]))[0]?.['envelope']),
-    deltasAfter: async (id, turn) => (await query('SELECT delta FROM turns WHERE call = $1 AND turn > $2 AND delta IS NOT NULL ORDER BY turn', [id, turn])).map((row) => String(row['delta'])),
+    standing: async (id) => text((await query('SELECT standing FROM calls WHERE id = $1', [id]))[0]?.['standing']),
+    async written(id, envelopeTurn) {
+      const rows = await query('SELECT -1 AS turn, envelope AS part FROM envelopes WHERE call = $1 UNION ALL SELECT turn, delta AS part FROM turns WHERE call = $1 AND turn > $2 AND delta IS NOT NULL ORDER BY turn', [id, envelopeTurn]);
+      const [envelope = '', ...deltas] = rows.map((row) => String(row['part']));
+      return { envelope, deltas };
+    },
     async turnNamed(id, key) {
       const [row] = await query('SELECT turn, turn_key, at, delta, reply FROM turns WHERE call = $1 AND turn_key = $2', [id, key]);
       return row ? turnFrom(row) : null;
     },
-    async begin(call, envelope, first) {
-      await query(`INSERT INTO calls (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
-        call.id, call.channel, call.client, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelopeTurn,
+    async begin(call, { envelope, standing }, first) {
+      await query(`INSERT INTO calls (${COLUMNS}, standing) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+        call.id, call.channel, call.client, Number(call.ownTime), call.startedAt, call.touchedAt, call.turn, Number(call.isOver), Number(call.isHeld), call.envelopeTurn, standing,
       ]);
       await query('INSERT INTO envelopes (call, envelope) VALUES ($1, $2)', [call.id, envelope]);
       if (call.client !== null) await query('UPDATE clients SET call = $1 WHERE channel = $2 AND client = $3', [call.id, call.channel, call.client]);
       await addTurn(query, call.id, first);
     },
-    async add(call, turn) {
+    async add(call, standing, turn) {
       await addTurn(query, call.id, turn);
-      await query('UPDATE calls SET touched_at = $1, turn = $2, is_over = $3 WHERE id = $4', [call.touchedAt, call.turn, Number(call.isOver), call.id]);
+      await query('UPDATE calls SET touched_at = $1, turn = $2, is_over = $3, standing = $4 WHERE id = $5', [call.touchedAt, call.turn, Number(call.isOver), standing, call.id]);
     },
     async setEnvelope(id, envelope, turn) {
       await query('UPDATE envelopes SET envelope = $1 WHERE call = $2', [envelope, id]);

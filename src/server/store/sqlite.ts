@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'libsql';
 import { InputError } from '../../service/errors.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import type { Database, Row, Rows, Value } from './database.ts';
 
 /** So many transactions are committed at once. */
@@ -13,6 +14,9 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
+type Base = InstanceType<typeof Sqlite>;
+
+const FILE = 'talsvar.sqlite';
 /** Told by whoever has the folder, so that the next one can name it. */
 const OWNER = 'owner.pid';
 
@@ -23,15 +27,22 @@ const OWNER = 'owner.pid';
  * @throws InputError when the folder cannot be used or another process has it
  */
 export function openSqlite(folder: string): Database {
-  const base = folder === ':memory:' ? new Sqlite(':memory:') : openFile(folder);
+  const { base, owned } = folder === ':memory:' ? { base: new Sqlite(':memory:'), owned: null } : openFile(folder);
+  const checkpoints = owned && createCheckpoints(join(folder, FILE), () => moveAll(base));
   let writes = 0;
-  const prepared = new Map<string, ReturnType<typeof base.prepare>>();
+  const prepared = new Map<string, { readonly statement: Sqlite.Statement; readonly reads: boolean; readonly writes: boolean }>();
 
   function run(sql: string, values: readonly Value[] = []): readonly Row[] {
-    const known = prepared.get(sql) ?? base.prepare(sql.replace(/\$(\d+)/gu, '?$1'));
-    prepared.set(sql, known);
-    if (!sql.startsWith('SELECT')) writes++;
-    return known.reader ? (known.all(...values) as Row[]) : (known.run(...values), []);
+    const known = prepared.get(sql) ?? prepare(sql);
+    if (known.writes) writes++;
+    return known.reads ? (known.statement.all(...values) as Row[]) : (known.statement.run(...values), []);
+  }
+
+  function prepare(sql: string) {
+    const statement: Sqlite.Statement = base.prepare(sql.replace(/\$(\d+)/gu, '?$1'));
+    const made = { statement, reads: statement.reader, writes: !sql.startsWith('SELECT') };
+    prepared.set(sql, made);
+    return made;
   }
 
   const rows: Rows = { query: async (sql, values) => run(sql, values) };
@@ -54,7 +65,9 @@ export function openSqlite(folder: string): Database {
     await new Promise((resolve) => { setImmediate(resolve); });
     while (waiting.length > 0) {
       const group = waiting.splice(0, TOGETHER);
+      const before = writes;
       if (!(await commit(group))) for (const job of group) await commit([job]);
+      checkpoints?.wrote(writes - before);
     }
     // Before anything else happens: whoever comes now starts anew.
     working = null;
@@ -98,20 +111,21 @@ export function openSqlite(folder: string): Database {
     async close() {
       isClosed = true;
       await working;
+      await checkpoints?.stop();
       letGo(base);
+      owned?.close();
     },
   };
 }
 
-function openFile(folder: string): InstanceType<typeof Sqlite> {
+function openFile(folder: string): { readonly base: Base; readonly owned: Base } {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const base = new Sqlite(join(folder, 'talsvar.sqlite'), { timeout: 0 });
-    // Whoever writes first has the file until it ends, however it ends. What is deleted is overwritten.
-    // Small checkpoints: a large one would keep every caller waiting.
-    base.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 500; BEGIN IMMEDIATE; COMMIT');
-    writeFileSync(join(folder, OWNER), `${process.pid}\n`);
-    return base;
+    const owned = own(folder);
+    // Nobody else writes, so nothing is waited for: what the thread is at is done the next time. What is deleted is overwritten.
+    const base = new Sqlite(join(folder, FILE), { timeout: 0 });
+    base.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0');
+    return { base, owned };
   } catch (error) {
     const { code = '' } = error as { code?: string };
     if (/BUSY|LOCKED/u.test(code)) throw new InputError(`${folder}: process ${ownerOf(folder)} has this folder of calls; stop it, or name another one with --data`);
@@ -119,10 +133,27 @@ function openFile(folder: string): InstanceType<typeof Sqlite> {
   }
 }
 
-/** Statements that are still in memory keep the file open after `close`: another one in this process could not have it. */
-function letGo(base: InstanceType<typeof Sqlite>): void {
+/** Whoever holds this transaction has the folder until it ends, however it ends. */
+function own(folder: string): Base {
+  const owned = new Sqlite(join(folder, 'owner.sqlite'), { timeout: 0 });
+  owned.exec('BEGIN EXCLUSIVE');
+  writeFileSync(join(folder, OWNER), `${process.pid}\n`);
+  return owned;
+}
+
+/** What the log has goes where it belongs, and the log begins anew. */
+function moveAll(base: Base): void {
   try {
-    base.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM about LIMIT 1');
+    if (!base.inTransaction) base.exec('PRAGMA wal_checkpoint(RESTART)');
+  } catch {
+    // A full disk: the log stays as it is.
+  }
+}
+
+/** Leaves one file. */
+function letGo(base: Base): void {
+  try {
+    base.exec('PRAGMA journal_mode = DELETE');
   } catch {
     // A full disk: the log stays as it is, and whoever opens the file next reads it.
   }
