@@ -7,6 +7,8 @@ import type { Database, Row, Rows, Value } from './database.ts';
 
 /** So many transactions are committed at once. */
 const TOGETHER = 64;
+/** So far apart are two commits, unless there is that much to commit: what comes in meanwhile goes together, which costs a busy server a tenth less. In ms. */
+const APART = 4;
 
 interface Job {
   readonly work: (rows: Rows) => Promise<unknown>;
@@ -49,6 +51,7 @@ export function openSqlite(folder: string): Database {
   const waiting: Job[] = [];
   let working: Promise<void> | null = null;
   let isClosed = false;
+  let committed = -Infinity;
 
   /** One connection: what comes in meanwhile waits, and goes through together, which spares most of the commits. */
   function enqueue<T>(work: (inside: Rows) => Promise<T>): Promise<T> {
@@ -64,9 +67,12 @@ export function openSqlite(folder: string): Database {
     // Whatever came in by the same turn of the event loop is there now.
     await new Promise((resolve) => { setImmediate(resolve); });
     while (waiting.length > 0) {
+      const early = committed + APART - performance.now();
+      if (early > 0 && waiting.length < TOGETHER) await new Promise((resolve) => { setTimeout(resolve, early); });
       const group = waiting.splice(0, TOGETHER);
       const before = writes;
       if (!(await commit(group))) for (const job of group) await commit([job]);
+      committed = performance.now();
       checkpoints?.wrote(writes - before);
     }
     // Before anything else happens: whoever comes now starts anew.
