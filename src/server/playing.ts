@@ -44,11 +44,7 @@ export function createPlaying({ engine: { service, matcher }, now }: Pick<Exchan
 
   /** A call that is over is asked for no more. */
   function keep({ id, turn, touchedAt, isOver }: KeptCall, call: Call, standing: string | null): void {
-    const last = call.trace().at(-1);
-    if (isOver) return;
-    // The digits of a number that is being keyed in are nowhere but here.
-    const isKeying = last?.type === 'caller.pressed' && last.heard === null;
-    calls.put(id, { turn, touchedAt, stands: isKeying ? call : (standing ?? call), step: last?.n ?? -1 });
+    if (!isOver) calls.put(id, { turn, touchedAt, stands: standing ?? call, step: call.trace().at(-1)?.n ?? -1 });
   }
 
   async function writtenIn(hold: Hold, { id, envelopeTurn }: KeptCall) {

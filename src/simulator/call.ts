@@ -98,7 +98,7 @@ export function lostCall(service: Service, matcher: Matcher, options: CallOption
 }
 
 /** Whether a record ends within a number that was being keyed in; its digits are not in it. */
-function isKeying(past: CallRecord | 'lost' | null): boolean {
+export function isKeying(past: CallRecord | 'lost' | null): boolean {
   const last = past === null || past === 'lost' ? undefined : past.trace.at(-1);
   return last?.type === 'caller.pressed' && last.heard === null;
 }

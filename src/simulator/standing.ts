@@ -1,6 +1,6 @@
 import type { Matcher } from '../../intents/understand.ts';
 import type { Service } from '../service/types.ts';
-import { continueCall, type Call } from './call.ts';
+import { continueCall, isKeying, type Call } from './call.ts';
 import { textChecksum } from './checksum.ts';
 import { CALL_VERSION } from './envelope.ts';
 import type { CallRecord } from './record.ts';
@@ -23,11 +23,12 @@ interface Standing {
 
 const SUM = 8;
 
-/** @returns its checksum and JSON; null for a call that is over */
+/** @returns its checksum and JSON; null for a call that is over, and within a number that is being keyed in: its digits are nowhere but in the call itself */
 export function standingOf(call: Call): string | null {
   const moment = call.moment();
-  if (moment === null) return null;
-  const { lines, trace, heardUntil = -1, ...rest } = call.record();
+  const record = call.record();
+  if (moment === null || isKeying(record)) return null;
+  const { lines, trace, heardUntil = -1, ...rest } = record;
   const last = lines.at(-1)?.n ?? -1;
   const state = { ...rest, heardUntil, lines: lines.filter(({ n }) => n > heardUntil || n === last), trace: trace.slice(-1) };
   const text = JSON.stringify({ machine: CALL_VERSION, service: call.service, call: call.id, moment, state } satisfies Standing);

@@ -14,18 +14,20 @@ const TURNS: readonly ((talk: Call) => void)[] = [
   (talk) => talk.advanceTo(talk.snapshot().at + 400_000), (talk) => talk.bankid('no code'), (talk) => talk.say(''), (talk) => talk.say('en handläggare tack'),
 ];
 const ID = 'call-7';
-const standing = (talk: Call, id = ID) => callStanding(service, matcher, standingOf(talk) ?? '', id);
 
 describe('where a call stands', () => {
   it('is enough to go on exactly as the call does, turn after turn', () => {
     const beginning = fc.record({ queue: fc.constantFrom(null, { place: 3, pace: 60_000 }, 'full' as const), bankid: fc.constantFrom(null, 'complete', 'userCancel'), lang: fc.constantFrom('sv' as const, 'en' as const) });
-    const ways = fc.constantFrom([], [0], [0, 4], [0, 4, 6], [1, 4]);
+    const ways = fc.constantFrom([], [0], [0, 4], [0, 4, 6], [0, 4, 10, 10], [1, 4]);
     fc.assert(fc.property(beginning, ways, fc.array(fc.nat(TURNS.length - 1), { maxLength: 12 }), (begun, way, picks) => {
       const talk = call({ id: ID, ...begun });
       let other: Call | null = talk;
       for (const pick of [...way, ...picks]) {
         if (talk.snapshot().over) break;
-        other = standing(other as Call);
+        const text = standingOf(other as Call);
+        const last = talk.trace().at(-1);
+        expect(text === null).toBe(last?.type === 'caller.pressed' && last.heard === null);
+        other = text === null ? other : callStanding(service, matcher, text, ID);
         expect(other).not.toBeNull();
         const [mark, otherMark] = [markOf(talk), markOf(other as Call)];
         for (const one of [talk, other as Call]) TURNS[pick]?.(one);
@@ -58,6 +60,16 @@ describe('where a call stands', () => {
     talk.say('mitt nummer är 19900101-9802');
     talk.say(PAYMENT);
     expect(standingOf(talk)).not.toMatch(/9802|19900101/u);
+  });
+
+  it('is nowhere while a number is keyed in, whose digits are only in the call, and there again afterwards', () => {
+    const talk = call({ id: ID });
+    for (const words of [PAYMENT, 'ja']) talk.say(words);
+    const there = [...'199001019802'].map((digit) => {
+      talk.press(digit);
+      return standingOf(talk) !== null;
+    });
+    expect(there).toEqual([...Array.from({ length: 11 }, () => false), true]);
   });
 
   it('is nowhere for a call that is over', () => {
