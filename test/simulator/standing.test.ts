@@ -65,7 +65,7 @@ describe('where a call stands', () => {
   it('is nowhere while a number is keyed in, whose digits are only in the call, and there again afterwards', () => {
     const talk = call({ id: ID });
     for (const words of [PAYMENT, 'ja']) talk.say(words);
-    const there = [...'199001019802'].map((digit) => {
+    const there = Array.from('199001019802').map((digit) => {
       talk.press(digit);
       return standingOf(talk) !== null;
     });
