@@ -9,13 +9,17 @@ import { useSharing } from './sharing-context.ts';
  */
 export function useOpened(caller: Caller | null, talk: Talk | null, conditions: Conditions, made: Conditions | null): void {
   const { opened, goOn } = useSharing();
+  /** The conditions that the call goes by, once they were looked at. */
+  const goingBy = useRef<Conditions | null>(null);
   /** How the shared call stood when it was opened. */
   const stood = useRef<Pick<Talk, 'generation' | 'turns'> | null>(null);
 
   const begin = useEffectEvent((one: Caller, wanted: Conditions) => {
+    // Not by whether anything was said: a person may be quicker than this effect, and what they said must not be lost.
+    const before = goingBy.current ?? made;
+    goingBy.current = wanted;
     if (opened?.conditions !== wanted) {
-      const stands = wanted === made && one.getSnapshot().generation === 0;
-      if (!stands) one.restart(wanted);
+      if (wanted !== before) one.restart(wanted);
       return;
     }
     one.open(opened.shared.conversation);
