@@ -1,7 +1,9 @@
 import { createCallerFinder } from './callers.ts';
-import { asSpoken, createCueScanner } from './cues.ts';
+import { createCueScanner } from './cue-scanner.ts';
+import { asSpoken } from './cues.ts';
 import { findExceptions, type Exceptions } from './exceptions.ts';
-import { createFeatureSpace, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
+import { createFeatureSpace, type FeatureSpace } from './feature-space.ts';
+import type { Concepts, FeatureTable } from './features.ts';
 import { hashText } from './hash.ts';
 import { remembered } from './memory.ts';
 import { averages, score, together, type Linear } from './linear.ts';

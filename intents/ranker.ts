@@ -1,4 +1,5 @@
-import { createFeatureSpace, learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureSpace, type FeatureTable } from './features.ts';
+import { createFeatureSpace, type FeatureSpace } from './feature-space.ts';
+import { learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureTable } from './features.ts';
 import { score, softmax, type Linear } from './linear.ts';
 import { quantised } from './packing.ts';
 import { policy } from './policy.ts';

@@ -1,5 +1,5 @@
 import { applyException } from './exceptions.ts';
-import type { Owned } from './features.ts';
+import type { Owned } from './feature-space.ts';
 import { calibrate, likeliest, score, softmax } from './linear.ts';
 import { ERRAND_NAMES, LANGUAGES, type Label, type Language, type Model } from './model.ts';
 import { policy } from './policy.ts';

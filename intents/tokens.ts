@@ -1,4 +1,5 @@
-import { asSpoken, compileCue, createCueScanner, firstCue, type CompiledCue, type CueMatch } from './cues.ts';
+import { createCueScanner } from './cue-scanner.ts';
+import { asSpoken, compileCue, firstCue, type CompiledCue, type CueMatch } from './cues.ts';
 import { createVocabulary, type Vocabulary } from './spelling.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { fold, keyOf, words, type Word } from './text.ts';

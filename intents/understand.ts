@@ -1,5 +1,6 @@
 import { makingCallerFinder } from './callers.ts';
-import { asSpoken, compileCue, createCueScanner, firstCue, makingCueScanner, type CompiledCue } from './cues.ts';
+import { createCueScanner, makingCueScanner } from './cue-scanner.ts';
+import { asSpoken, compileCue, firstCue, type CompiledCue } from './cues.ts';
 import { decide, type Limits } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
 import { policy } from './policy.ts';

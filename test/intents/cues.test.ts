@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asSpoken, compileCue, compileLists, createCueScanner, firstCue } from '../../intents/cues.ts';
+import { createCueScanner } from '../../intents/cue-scanner.ts';
+import { asSpoken, compileCue, compileLists, firstCue } from '../../intents/cues.ts';
 import { words } from '../../intents/text.ts';
 import { service } from '../engine.ts';
 

@@ -1,4 +1,5 @@
-import { asSpoken, compileCue, compileLists, createCueScanner, type CompiledCue, type CueList } from '../../../intents/cues.ts';
+import { createCueScanner } from '../../../intents/cue-scanner.ts';
+import { asSpoken, compileCue, compileLists, type CompiledCue, type CueList } from '../../../intents/cues.ts';
 import { words } from '../../../intents/text.ts';
 import { inCatalogue, inService, type Place } from './documents.ts';
 import type { Sighting, Subject } from './rule.ts';
