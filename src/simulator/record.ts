@@ -88,3 +88,9 @@ export function readRecord(value: unknown): CallRecord | null {
   const isInOrder = times.every((at, i) => i === 0 || at >= (times[i - 1] as number));
   return isInOrder && fieldOf(read.trace[0], 'type') === 'call.started' ? read : null;
 }
+
+/** Whether a record ends within a number that was being keyed in; its digits are not in it. */
+export function isKeying({ trace }: Pick<CallRecord, 'trace'>): boolean {
+  const last = trace.at(-1);
+  return last?.type === 'caller.pressed' && last.heard === null;
+}

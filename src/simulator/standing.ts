@@ -1,9 +1,9 @@
 import type { Matcher } from '../../intents/understand.ts';
 import type { Service } from '../service/types.ts';
-import { continueCall, isKeying, type Call } from './call.ts';
+import { continueCall, type Call } from './call.ts';
 import { textChecksum } from './checksum.ts';
 import { CALL_VERSION } from './envelope.ts';
-import type { CallRecord } from './record.ts';
+import { isKeying, type CallRecord } from './record.ts';
 import type { Moment } from './stepper.ts';
 
 /**
