@@ -18,7 +18,6 @@ const file = (name: string, content: string | Buffer) => {
   return path;
 };
 
-
 const run = (words: readonly string[], options: Given['options'] = {}) => runAsCommand(evaluate, words, options);
 const found = (result: Run) => JSON.parse(result.out) as { rows: number; subject: { badRows: number; sha256: string }; measures: { id: string; hits: number; of: number }[] };
 const hits = (result: Run, id: string) => found(result).measures.filter((each) => each.id === id).map(({ hits: right, of }) => [right, of])[0];

@@ -22,7 +22,6 @@ const file = (name: string, content: string) => {
 
 type Options = Readonly<Record<string, string | boolean | readonly string[]>>;
 
-
 const SAID = [['utbetalning av föräldrapenning', 'foraldrapenning'], ['jag är sjuk', 'sjukpenning'], ['bostadsbidrag', 'vab'], ['pappadagar', 'tio-dagar'], ['vab', 'sjukpenning']] as const;
 const rows = (count: number) => Array.from({ length: count }, (_, i) => {
   const [utterance, topic] = SAID[i % SAID.length] as (typeof SAID)[number];
