@@ -97,15 +97,25 @@ const RULES: readonly (readonly [string, Rule])[] = [
   // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
   ['unknown-words', ({ reading, vague, best, limits }) => (!reading.known && best.probability < limits.route ? { ...vague, outcome: 'none' } : null)],
 
+  ['two-needs', ({ reading, vague, best, limits }) => {
+    const needs = reading.role === 'business-unspecified' ? [] : needsOf(reading.parts, limits);
+    return needs.length === 2 ? { ...vague, outcome: 'ambiguous', ask: 'need', topic: needs[0]?.topic ?? null, needs, confidence: round(best.probability) } : null;
+  }],
+
+  // A topic that is named is never too vague, whatever else was said; a benefit comes before a guess.
+  ['named-beside-others', ({ reading: { named, role }, catalogue, vague, topics, best, limits }) => {
+    const [only] = named;
+    if (named.size !== 1 || only === undefined || role === 'business-unspecified') return null;
+    const isBenefit = catalogue.topics.some(({ id, isGeneral }) => id === only && !isGeneral);
+    if (best.probability >= (isBenefit && best.label.id !== only ? limits.named : limits.confirm)) return null;
+    const share = topics.find(({ label }) => label.id === only)?.probability ?? 0;
+    return { ...vague, outcome: 'confirm', topic: only, confidence: round(Math.max(share, best.probability)), topics: withFirst(vague.topics, only, share) };
+  }],
+
   ['nothing-of-ours', ({ reading, vague, best, limits }) => (shareOf(reading, 'none') >= limits.none && best.probability < limits.confirm ? { ...vague, outcome: 'none' } : null)],
   ['too-vague', ({ vague, top, best, limits }) =>
     (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < limits.confirm) ? { ...vague, outcome: 'clarify' } : null)],
   ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
-
-  ['two-needs', ({ reading, vague, best, limits }) => {
-    const needs = needsOf(reading.parts, limits);
-    return needs.length === 2 ? { ...vague, outcome: 'ambiguous', ask: 'need', topic: needs[0]?.topic ?? null, needs, confidence: round(best.probability) } : null;
-  }],
 
   // The name of one topic, and nothing else speaks for another.
   ['named', ({ reading: { named }, vague, top, best, limits }) =>
@@ -155,10 +165,15 @@ function withFirst(topics: readonly Hypothesis[], id: string, confidence: number
 }
 
 /** Both needs of an utterance that names two, in the order spoken; empty when there is only one. */
-function needsOf(parts: readonly Ranking[], limits: Limits): Need[] {
-  // In a part of a word or two only a name is sure enough.
-  const enough = parts.some(({ tokens }) => tokens.length < 3) ? limits.certain : limits.need;
-  const found = parts.flatMap(({ ranked: [top], errand }): Need[] => (top?.label.kind === 'topic' && top.probability >= enough ? [{ topic: top.label.id, errand }] : []));
+function needsOf(parts: Reading['parts'], limits: Limits): Need[] {
+  const hasShort = parts.some(({ tokens }) => tokens.length < 3);
+  const found = parts.flatMap(({ ranked: [top], errand, named }): Need[] => {
+    if (top?.label.kind !== 'topic') return [];
+    // A name needs little more; beside a part of a word or two only a name is sure enough.
+    const [byName, otherwise] = hasShort ? [limits.named, limits.certain] : [limits.confirm, limits.need];
+    const enough = named.has(top.label.id) ? byName : otherwise;
+    return top.probability >= enough ? [{ topic: top.label.id, errand }] : [];
+  });
   return found.length === 2 && found[0]?.topic !== found[1]?.topic ? found : [];
 }
 

@@ -1,7 +1,7 @@
 import type { Vector } from './features.ts';
 import { score, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
-import { inShuffledPasses } from './shuffle.ts';
+import { inSeededPasses } from './shuffle.ts';
 
 /** A model with the `keep` weights that matter most over all examples: large ones, and those of common features. */
 export function strongest(model: Linear, examples: readonly Vector[], keep: number): Linear {
@@ -43,14 +43,15 @@ export function scoresOf(model: Linear, examples: readonly Vector[]): Float32Arr
  * A model of few weights, moved until it gives the examples the scores of a full one: example by example it takes up what
  * the missing weights gave (Kaczmarz); what all classes share is left out, since it decides nothing.
  * @param targets the full model's scores, one row per example
+ * @param seeds one per example, its own: they say in which order the examples are met
  */
-export function distil(few: Linear, examples: readonly Vector[], targets: Float32Array, passes: number): Linear {
+export function distil(few: Linear, examples: readonly Vector[], targets: Float32Array, seeds: Int32Array, passes: number): Linear {
   const { classes } = few;
   const model: Linear = { ...few, values: few.values.slice(), bias: few.bias.slice() };
   const { distilRate } = policy.training;
   const steps = new Float32Array(classes);
   const rooms = roomsOf(model, examples);
-  inShuffledPasses(examples.length, passes, (n, pass) => {
+  inSeededPasses(seeds, passes, (n, pass) => {
     // Ever smaller steps: at the end no single example should have the last word.
     const rate = distilRate * (1 - pass / passes);
     const vector = examples[n] as Vector;

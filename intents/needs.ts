@@ -7,6 +7,8 @@ import type { Catalogue } from './types.ts';
 /** In so short an utterance a plain "och" may join two needs. */
 const SHORT = 6;
 const AND = new Set(['och', 'samt', 'plus', 'and']);
+/** "å" and "ö" are folded to other letters: these are looked for in what was said. */
+const SPOKEN_AND = new Set(['å', 'o']);
 
 /** The topics whose names are among the words, in any ending. */
 export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) => ReadonlySet<string> {
@@ -26,6 +28,8 @@ export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) =>
 export interface NeedCues {
   /** Words that open another need. */
   readonly also: readonly CompiledCue[];
+  /** Words that announce two needs. */
+  readonly both: readonly CompiledCue[];
   /** What a caller has or is, what of that governs whatever follows, and how the need begins that is told after it. */
   readonly having: readonly CompiledCue[];
   readonly governing: readonly CompiledCue[];
@@ -33,22 +37,23 @@ export interface NeedCues {
 }
 
 /**
- * Where an utterance may hold two needs: at the words that open another ("… och sen undrar jag …"), and between two
- * named topics that a plain "and" joins ("fråga om bostadsbidrag och min föräldrapenning").
+ * Where an utterance may hold two needs: at the words that open another ("… och sen undrar jag …"), at a plain "and"
+ * where two are announced ("två saker: …"), and between two named topics that it joins ("fråga om bostadsbidrag och min
+ * föräldrapenning").
  * @returns a function that gives the two parts; the one that holds the need where the other only tells what the caller has
  * ("jag har aktivitetsersättning och vill söka bostadstillägg"); none when the whole is one need
  */
-export function createSplitter(named: ReturnType<typeof createNamer>, { also, having, governing, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
+export function createSplitter(named: ReturnType<typeof createNamer>, { also, both, having, governing, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
   const isAside = (tokens: readonly Token[]) => firstCue(having, asSpoken(tokens)) !== null && firstCue(governing, asSpoken(tokens)) === null;
   return (tokens, first) => {
     const turn = first(also);
-    if (turn && turn.start >= 2 && turn.end <= tokens.length - 2) return [tokens.slice(0, turn.start), tokens.slice(turn.end)];
+    // What opens the second need may tell of it already ("och så har bostadsbidraget inte kommit").
+    if (turn && turn.start >= 2 && turn.start <= tokens.length - 3) return [tokens.slice(0, turn.start), tokens.slice(turn.start + 1)];
     for (let at = 1; at < tokens.length - 1; at++) {
-      // "å" is folded to an a; what was said tells them apart.
-      if (!AND.has(tokens[at]?.key ?? '') && tokens[at]?.text.toLowerCase() !== 'å') continue;
+      if (!AND.has(tokens[at]?.key ?? '') && !SPOKEN_AND.has(tokens[at]?.text.toLowerCase() ?? '')) continue;
       const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];
       if (named(after).size > 0 && isAside(before) && firstCue(wanting, asSpoken(after))) return [after];
-      if (tokens.length <= SHORT) return [before, after];
+      if (tokens.length <= SHORT || first(both) !== null) return [before, after];
       const [one, two] = [named(before), named(after)];
       if (one.size === 1 && two.size === 1 && [...one][0] !== [...two][0]) return [before, after];
     }

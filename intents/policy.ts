@@ -72,7 +72,7 @@ export const policy = {
     /** Two topics are close when the second has at least this share of the first. */
     gap: 0.55,
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
-    crisis: 0.45,
+    crisis: 0.35,
     agent: 0.4,
     /** A language other than Swedish and English is believed from here. */
     otherLanguage: 0.8,

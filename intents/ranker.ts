@@ -2,6 +2,7 @@ import { createFeatureSpace, type FeatureSpace } from './feature-space.ts';
 import { learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureTable } from './features.ts';
 import { score, softmax, type Linear } from './linear.ts';
 import { quantised } from './packing.ts';
+import { hashTexts } from './hash.ts';
 import { policy } from './policy.ts';
 import { createVocabulary } from './spelling.ts';
 import { words } from './text.ts';
@@ -90,28 +91,49 @@ function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Co
     const seen = [...examples.map(({ vector }) => vector), ...unlabelled.map((keys) => wide.vector(keys))];
     const targets = scoresOf(model, seen);
     // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
-    const rough = distil(strongest(model, seen, task.keep * roomy), seen, targets, roomyPasses);
-    return { phrases: [...task.phrases, ...unlabelled], targets, model: strongest(rough, seen, task.keep) };
+    const phrases = [...task.phrases, ...unlabelled];
+    const seeds = Int32Array.from(phrases, hashTexts);
+    const rough = distil(strongest(model, seen, task.keep * roomy), seen, targets, seeds, roomyPasses);
+    return { phrases, targets, seeds, model: strongest(rough, seen, task.keep) };
   });
   const isNeeded = (id: number) => kept.some(({ model: { starts } }) => (starts[id + 1] as number) > (starts[id] as number));
   const needed = Int32Array.from(everything.hashes.keys()).filter(isNeeded);
   const table = narrowed(everything, isNeeded);
   const space = createFeatureSpace(table, concepts);
-  const models = kept.map(({ phrases, targets, model }) => quantised(distil(picked(model, needed), phrases.map((keys) => space.vector(keys)), targets, distilPasses)));
+  const models = kept.map(({ phrases, targets, seeds, model }) => quantised(distil(picked(model, needed), phrases.map((keys) => space.vector(keys)), targets, seeds, distilPasses)));
   return { table, models };
 }
 
 /**
  * Utterances that nobody labelled, for the small model to learn from the full one how it judges what no phrase says:
- * each phrase with words lost, and its beginning with others' ends.
+ * each phrase with words lost, and its beginning with others' ends. What a phrase becomes hangs on its own words: where
+ * another one comes or goes, nearly all is learnt as before.
  */
 function remixed(phrases: readonly (readonly string[])[]): string[][] {
-  const random = randomNumbers();
+  const ring = phrases.toSorted((a, b) => seedOf(a) - seedOf(b));
+  const seeds = Int32Array.from(ring, seedOf);
   const half = (keys: readonly string[]) => Math.ceil(keys.length / 2);
   return phrases.flatMap((keys) => {
-    const others = [0, 1].map(() => phrases[random() % phrases.length] as readonly string[]);
+    const random = randomNumbers(seedOf(keys));
+    const others = [0, 1].map(() => ring[placeAfter(seeds, random()) % ring.length] as readonly string[]);
     return [keys.filter(() => random() % policy.training.loseOneIn !== 0), ...others.map((other) => [...keys.slice(0, half(keys)), ...other.slice(half(other))])];
   }).filter((keys) => keys.length > 0);
+}
+
+/** From 0 up, as many as `randomNumbers` gives. */
+function seedOf(keys: readonly string[]): number {
+  return hashTexts(keys) & 0x7fffff;
+}
+
+/** The first place whose seed is not below. @param seeds ascending */
+function placeAfter(seeds: Int32Array, least: number): number {
+  let [low, high] = [0, seeds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((seeds[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function examplesOf({ phrases, labels }: Task, space: FeatureSpace): Example[] {

@@ -57,7 +57,7 @@ export interface Reading extends Ranking {
   /** Words that are open to several topics. */
   readonly pair: { readonly id: string; readonly topics: readonly string[] } | null;
   /** The parts of an utterance that may hold a need each; empty when it is one. */
-  readonly parts: readonly Ranking[];
+  readonly parts: readonly (Ranking & Pick<Reading, 'named'>)[];
 }
 
 /** @param speaksFor authorities that the caller speaks for: they are not where the caller is to be sent, and neither is the press line */

@@ -1,10 +1,25 @@
-/** Whole numbers from 0 up, in an order that looks random and is the same every time. */
-export function randomNumbers(): () => number {
-  let state = 1;
+import { mix } from './hash.ts';
+
+const ORDER = 0x51d3;
+
+/** Whole numbers from 0 up, in an order that looks random and is the same every time for a seed. */
+export function randomNumbers(seed = 1): () => number {
+  let state = seed;
   return () => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
     return state >>> 8;
   };
+}
+
+/**
+ * Calls `visit` with the place of every seed, in another order each pass. The order hangs on the seeds alone: where one
+ * comes or goes, the others keep theirs.
+ */
+export function inSeededPasses(seeds: Int32Array, passes: number, visit: (n: number, pass: number) => void): void {
+  for (let pass = 0; pass < passes; pass++) {
+    const ranks = Int32Array.from(seeds, (seed) => mix(seed, pass, ORDER));
+    for (const n of Uint32Array.from(seeds.keys()).toSorted((a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b)) visit(n, pass);
+  }
 }
 
 /** Calls `visit` with every number below `count`, in another order each pass. */

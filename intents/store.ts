@@ -1,6 +1,7 @@
 import type { Trained } from './model.ts';
 import { fromLetters, packLinear, toLetters, unpackingLinear, type PackedLinear } from './packing.ts';
 import { atOnce, type Steps } from './steps.ts';
+import { packWords, unpackingWords, type PackedWords } from './word-list.ts';
 
 /** What was learnt, as JSON: made once by the build, read by the page and the command. */
 export interface StoredTrained {
@@ -10,7 +11,7 @@ export interface StoredTrained {
   readonly rarity: string;
   readonly unseen: number;
   /** The commonest first. */
-  readonly vocabulary: string;
+  readonly vocabulary: PackedWords;
   readonly models: Readonly<Record<keyof Trained['models'], PackedLinear>>;
   /** Fingerprints as the features' hashes are, ascending, and the place of each one's label. */
   readonly exceptions: { readonly far: string; readonly near: string; readonly labels: string };
@@ -36,7 +37,7 @@ export function store({ table, vocabulary, models, exceptions }: Trained): Store
   return {
     ...packHashes(table.hashes),
     rarity: toLetters(table.rarity), unseen: table.unseen,
-    vocabulary: vocabulary.join(' '),
+    vocabulary: packWords(vocabulary),
     models: { topics: packLinear(models.topics), errands: packLinear(models.errands), languages: packLinear(models.languages), roles: packLinear(models.roles) },
     exceptions: { ...packHashes(fingerprints), labels: toLetters(fingerprints.map((fingerprint) => exceptions.get(fingerprint) as number)) },
   };
@@ -56,7 +57,7 @@ export function* restoring({ far, near, rarity, unseen, vocabulary, models, exce
   const unpack = (packed: PackedLinear) => unpackingLinear(packed, packed.bias.length);
   return {
     table,
-    vocabulary: vocabulary.split(' '),
+    vocabulary: yield* unpackingWords(vocabulary),
     models: { topics: yield* unpack(models.topics), errands: yield* unpack(models.errands), languages: yield* unpack(models.languages), roles: yield* unpack(models.roles) },
     exceptions: new Map(Array.from(unpackHashes(exceptions), (fingerprint, i) => [fingerprint, labels[i] as number])),
   };

@@ -111,6 +111,7 @@ function withoutDenied(tokens: readonly Token[], { negations, names }: Reader): 
 }
 
 const LONGEST_SPLIT = 4;
+const ENDING = /(?:en|et|n|t|s)$/u;
 
 function joinCompounds(spoken: readonly Word[], reader: Reader): Token[] {
   const tokens: Token[] = [];
@@ -133,13 +134,23 @@ function longestJoined(spoken: readonly Word[], from: number, { joined, beginnin
     const next = (spoken[from + count - 1] as Word).key;
     const linked = joined.get(`${together}s${next}`);
     together += next;
-    const known = joined.get(together) ?? linked;
+    const known = joined.get(together) ?? linked ?? joined.get(together.replace(ENDING, ''));
     if (known === undefined) continue;
     // Two short words that both mean something by themselves are left alone.
     const isChance = count === 2 && together.length < 7 && names.has(known) && vocabulary.has(first) && vocabulary.has(next);
     if (!isChance) found = { taken: count, key: known };
   }
-  return found;
+  return found.taken > 1 ? found : joinedPair(first, spoken[from + 1]?.key, vocabulary) ?? found;
+}
+
+/** Shorter words come together by chance. */
+const SHORTEST_PAIR = 8;
+
+/** Two words that together are a known one, of which one alone is none ("före tagare", "plåt slagare"). */
+function joinedPair(first: string, next: string | undefined, vocabulary: Vocabulary): { readonly taken: number; readonly key: string } | null {
+  if (next === undefined || first.length + next.length < SHORTEST_PAIR || (vocabulary.has(first) && vocabulary.has(next))) return null;
+  const key = [first + next, `${first}s${next}`].find((together) => vocabulary.has(together));
+  return key === undefined ? null : { taken: 2, key };
 }
 
 function repaired(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {

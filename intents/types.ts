@@ -21,6 +21,8 @@ export type Ask = 'topic' | 'role' | 'need';
 export interface CatalogueTopic {
   readonly id: string;
   readonly name: Readonly<Record<Lang, string>>;
+  /** Whether it is about the case or the agency, whichever the benefit. */
+  readonly isGeneral: boolean;
   /** Nouns that point to this topic and no other. */
   readonly names: readonly string[];
   readonly phrases: readonly Phrase[];
@@ -67,7 +69,7 @@ export interface Catalogue {
   /** Words that mean the same to the matcher, by concept. */
   readonly concepts: Readonly<Record<string, readonly string[]>>;
   /** Cues that decide without the classifier. */
-  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'yes' | 'no' | 'repeat' | 'help' | 'back' | 'callback' | 'skip' | 'filler' | 'correction' | 'also' | 'having' | 'governing' | 'wanting' | 'not' | 'function', readonly Cue[]>>;
+  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'yes' | 'no' | 'repeat' | 'help' | 'back' | 'callback' | 'skip' | 'filler' | 'correction' | 'also' | 'both' | 'having' | 'governing' | 'wanting' | 'not' | 'function', readonly Cue[]>>;
   /** Abbreviations as they are spoken or heard: "es ge i" for sgi. */
   readonly spoken: Readonly<Record<string, readonly string[]>>;
   readonly pairs: readonly ConfusablePair[];

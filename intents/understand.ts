@@ -64,7 +64,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   const answers = [...compiled.no, ...compiled.yes];
   yield;
   const scan = yield* makingCueScanner([
-    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
+    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ]);
   const scanAnswers = createCueScanner([answers]);
   yield;
@@ -120,7 +120,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
       crisisCue: inSpoken(compiled.crisis) !== null && !inSpoken(compiled['crisis-over']),
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
-      parts: (parts.length === 2 ? parts : []).map((part) => rank(model, see(model, part), speaksFor)),
+      parts: (parts.length === 2 ? parts : []).map((part) => ({ ...rank(model, see(model, part), speaksFor), named: named(part) })),
     };
   }
 

@@ -12,6 +12,7 @@ const texts = z.array(text);
 const cues = z.array(cue);
 
 const topicsFile = z.strictObject({
+  general: z.boolean().optional(),
   topics: z.record(id, z.strictObject({
     sv: text,
     en: text,
@@ -39,7 +40,7 @@ const rolePhrasesFile = z.strictObject({
 });
 const patterns = z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' })).min(1));
 const errandsFile = z.strictObject({ errands: patterns, english: patterns });
-const CUES = ['agent', 'crisis', 'crisis-over', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'filler', 'correction', 'also', 'having', 'governing', 'wanting', 'not', 'function'] as const;
+const CUES = ['agent', 'crisis', 'crisis-over', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'filler', 'correction', 'also', 'both', 'having', 'governing', 'wanting', 'not', 'function'] as const;
 const cuesFile = z.strictObject({ cues: z.record(z.enum(CUES), cues), spoken: z.record(text, texts) });
 const pairsFile = z.strictObject({
   pairs: z.array(z.strictObject({ id, topics: z.array(id).min(1), heard: cues, unless: cues })),
@@ -66,12 +67,15 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
   };
   const topicFiles = Object.keys(files).filter((name) => !(SPECIAL as readonly string[]).includes(name)).toSorted();
   const seen = new Map<string, string>();
-  const topics = topicFiles.flatMap((name) => Object.entries(parseYaml(files[name] ?? '', path(name), topicsFile).topics).map(([topic, entry]) => {
-    const other = seen.get(topic);
-    if (other !== undefined) throw new InputError(`${path(name)}: topics.${topic}: already in ${other}; merge the two`);
-    seen.set(topic, path(name));
-    return { id: topic, name: { sv: entry.sv, en: entry.en }, names: entry.names, phrases: phrasesOf(entry) };
-  }));
+  const topics = topicFiles.flatMap((name) => {
+    const file = parseYaml(files[name] ?? '', path(name), topicsFile);
+    return Object.entries(file.topics).map(([topic, entry]) => {
+      const other = seen.get(topic);
+      if (other !== undefined) throw new InputError(`${path(name)}: topics.${topic}: already in ${other}; merge the two`);
+      seen.set(topic, path(name));
+      return { id: topic, name: { sv: entry.sv, en: entry.en }, isGeneral: file.general === true, names: entry.names, phrases: phrasesOf(entry) };
+    });
+  });
   if (topics.length === 0) throw new InputError(`${folder}: no file of topics; see docs/catalogue.md`);
 
   const special = read('special.yaml', specialFile);

@@ -4,7 +4,9 @@ import { hashIndex } from '../../intents/hash.ts';
 import { calibrate, score, softmax, together } from '../../intents/linear.ts';
 import { fromLetters, packLinear, quantised, toLetters, unpackLinear } from '../../intents/packing.ts';
 import { trainRanker } from '../../intents/ranker.ts';
+import { atOnce } from '../../intents/steps.ts';
 import { store, restore } from '../../intents/store.ts';
+import { packWords, unpackingWords } from '../../intents/word-list.ts';
 import { matcher } from '../engine.ts';
 
 const EXAMPLES = [
@@ -68,6 +70,13 @@ describe('what is stored', () => {
     const trained = { exceptions: new Map([[7, 1], [160_000, 2]]), table: { hashes: Int32Array.of(3, 900, 16_000_000), rarity: Uint8Array.of(1, 5, 9), unseen: 10 }, vocabulary: ['ett', 'två'], models: { topics, errands: topics, languages: topics, roles: topics } };
     const stored = store(trained);
     expect(store(restore(JSON.parse(JSON.stringify(stored)) as typeof stored))).toEqual(stored);
+  });
+
+  it('comes back: a list of words, whatever their order', () => {
+    fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'å', 'ö', '1', '9') })), (list) => {
+      expect(atOnce(unpackingWords(packWords(list)))).toEqual(list);
+    }));
+    expect(() => packWords(['ett', 'Två'])).toThrow('a word with a capital cannot be packed: "Två"');
   });
 
   it('is found again by its hash, and nothing else is', () => {

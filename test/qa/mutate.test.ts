@@ -86,7 +86,7 @@ const COVERED: readonly (readonly [string, RegExp, Suite])[] = [
   ['calendars', /line private has no hours/u, call('{ hear: closed-now }', 'at: 2025-06-20T10:15, ')],
   ['thresholds', /confirm: 0\.565/u, utterances(concludedOtherwise(mutantOf('thresholds', /confirm: 0\.565/u)))],
   ['conclusions', /what is sure is asked about/u, utterances('{ say: vab, outcome: route }')],
-  ['labels', /topic vab:/u, utterances('{ say: vab, topic: vab }')],
+  ['labels', /topic vab:/u, utterances('{ say: vab, outcome: route, topic: vab }')],
   ['words', /"vab"/u, utterances('{ say: vab, topic: vab }')],
   ['phrases', /byta handläggare/u, utterances('{ say: jag vill byta handläggare, topic: handlaggning }')],
   ['cues', /housing, heard: the cue "help\|money/u, utterances('{ say: help for rent, ask: topic }')],

@@ -6,7 +6,7 @@ const CUES = 'Cues (docs/catalogue.md).';
 /** What the fields of the catalogue's files mean, by schema (docs/catalogue.md). */
 export const catalogueWords: Readonly<Record<keyof typeof catalogueShapes, Words>> = {
   topics: {
-    '': 'Topics and what callers say about them.', '.topics': 'Topics by id.', '.topics.*.sv': 'The official name in Swedish.', '.topics.*.en': 'The official name in English.', '.topics.*.names': 'Nouns that point to this topic and no other.',
+    '': 'Topics and what callers say about them.', '.general': 'Whether the topics of this file are about the case or the agency, whichever the benefit.', '.topics': 'Topics by id.', '.topics.*.sv': 'The official name in Swedish.', '.topics.*.en': 'The official name in English.', '.topics.*.names': 'Nouns that point to this topic and no other.',
     '.topics.*.phrases': 'Swedish phrases by errand; none where a phrase expresses no errand.', '.topics.*.english': 'English phrases.',
   },
   special: {

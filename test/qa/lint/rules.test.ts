@@ -55,7 +55,9 @@ describe('a rule', () => {
 
   it('tells of phrases that only an exception keeps under their topic', () => {
     const topics = service.catalogue.topics.map(({ id }) => id);
-    const some = untouched.service.catalogue.topics.find((topic) => collisions({ ...untouched.service.catalogue, topics: [topic], authorities: [], classes: { agent: [], crisis: [], clarify: [], none: [] } }, matcher).some(({ rule }) => rule === 'phrase-is-exception'));
+    const texts = readService(root, root);
+    const whole = parseService(texts.service, texts.catalogue, texts.folders).catalogue.topics;
+    const some = whole.find((topic) => collisions({ ...untouched.service.catalogue, topics: [topic], authorities: [], classes: { agent: [], crisis: [], clarify: [], none: [] } }, matcher).some(({ rule }) => rule === 'phrase-is-exception'));
     expect(topics).toContain(some?.id);
     const subject = { ...untouched, service: { ...untouched.service, catalogue: { ...untouched.service.catalogue, topics: some ? [some] : [] } } };
     expect(findingsOf('phrase-is-exception', subject).some(({ owner, severity }) => owner === some?.id && severity === 'note')).toBe(true);
