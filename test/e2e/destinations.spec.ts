@@ -38,7 +38,7 @@ test('A sole trader is told the partner number', async ({ page }) => {
 
 test('The owner of a limited company stays on the private line', ONCE, async ({ page }) => {
   await open(page);
-  await say(page, 'jag har ett aktiebolag och har en fråga om min vab');
+  await say(page, 'jag har ett aktiebolag och undrar när min vab betalas ut');
   await press(page, 'Nej');
   await expect(card(page, PRIVATE)).toContainText('Grupp: Barn och familj');
 });
