@@ -59,7 +59,8 @@ async function opened(browser: Browser, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.addInitScript(watchAnswers);
   await page.goto(`${url}${AT}`);
-  // What can be hung up has begun: the engine is here.
+  // A sign of a person: before it no call is made ready. What can be hung up has begun.
+  await page.mouse.move(1, 1);
   await page.getByRole('button', { name: 'Lägg på', exact: true }).and(page.locator(':enabled')).waitFor({ timeout: 60_000 });
   return page;
 }

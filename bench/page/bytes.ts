@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
-import { MEASURE } from '../product/browser.ts';
 import type { Built } from './site.ts';
 
 /** A script of the build: bytes as they are and after gzip at its strongest. */
@@ -53,7 +52,7 @@ async function fetchedUntouched(browser: Browser, url: string): Promise<Set<stri
   const fetched = new Set<string>();
   page.on('request', (request) => { if (request.resourceType() === 'script') fetched.add(relative('/', new URL(request.url()).pathname)); });
   await page.goto(url);
-  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, MEASURE, { timeout: 60_000 });
+  await page.waitForLoadState('networkidle');
   await page.waitForTimeout(QUIET);
   await context.close();
   return fetched;

@@ -35,7 +35,7 @@ function scriptTable(scripts: readonly Script[]): string {
     ['to appear', ...sum(of('paint'))], ...named(of('paint')),
     ['by itself after that', ...sum(of('then'))], ...named(of('then')),
     ['service, catalogue and what was learnt of it, by itself after that', ...sum(of('catalogue'))],
-    ['when something is opened', ...sum(of('later'))], ...named(of('later')),
+    ['at the first sign of a person, or when something is opened', ...sum(of('later'))], ...named(of('later')),
     ['the service worker, which keeps all of it for offline', ...sum(of('offline'))],
   ]);
 }

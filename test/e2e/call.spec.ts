@@ -32,6 +32,25 @@ test('An example can be pressed as the very first thing', ONCE, async ({ page })
   await expect(page.getByRole('article', { name: 'Du' })).toContainText('jag är sjuk');
 });
 
+test('A person can be asked for as the very first thing', ONCE, async ({ page }) => {
+  const letIn = await holdEngine(page);
+  await press(page, 'Prata med en person');
+  letIn();
+  await expect(card(page, PRIVATE)).toBeVisible();
+});
+
+test('Numbers and hours are there by themselves; a call is made ready when somebody is', ONCE, async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('request', (asked) => scripts.push(asked.url()));
+  await page.goto('/');
+  await expect(page.getByRole('region', { name: 'Numren just nu' }).getByText('Öppettiderna är inte publicerade').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(scripts.filter((url) => url.includes('/engine-'))).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Lägg på' })).toBeDisabled();
+  await page.mouse.move(1, 1);
+  await expect(page.getByRole('button', { name: 'Lägg på' })).toBeEnabled();
+});
+
 test('When the engine cannot be loaded the page says so and can try again', ONCE, async ({ page }) => {
   await page.route(/_virtual_/u, (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error()' }), { times: 1 });
   await page.goto('/');

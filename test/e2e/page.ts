@@ -25,6 +25,8 @@ export const ONCE = { tag: '@once' } as const;
 export async function open(page: Page, { at = OPEN, path = '/' }: { readonly at?: string; readonly path?: string } = {}): Promise<void> {
   await page.clock.setFixedTime(new Date(at));
   await page.goto(path);
+  // A sign of a person: before it no call is made ready.
+  await page.mouse.move(1, 1);
   await expect(page.getByRole('button', { name: /Lägg på|Hang up/u })).toBeEnabled();
 }
 

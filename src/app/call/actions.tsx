@@ -5,16 +5,18 @@ import { useLang } from '../shell/texts.ts';
 interface Props {
   readonly caller: Caller | null;
   readonly talk: Talk | null;
+  /** A person is asked for before the call is here. */
+  readonly onPersonEarly: () => void;
   readonly onRestart: () => void;
 }
 
 /** What can be done at every moment of a call. */
-export function Actions({ caller, talk, onRestart }: Props) {
+export function Actions({ caller, talk, onPersonEarly, onRestart }: Props) {
   const { t } = useLang();
   const isOver = talk?.view.over ?? false;
   return (
     <ul className="actions" aria-label={t.actions}>
-      {!isOver && <li><button type="button" className="quiet" disabled={!caller} onClick={() => caller?.toPerson()}><PersonIcon />{t.person}</button></li>}
+      {!isOver && <li><button type="button" className="quiet" onClick={() => { if (caller) caller.toPerson(); else onPersonEarly(); }}><PersonIcon />{t.person}</button></li>}
       {!isOver && <li><button type="button" className="quiet" disabled={!caller} onClick={() => caller?.hangUp()}><HangUpIcon />{t.hangUp}</button></li>}
       {talk?.begun && <li><button type="button" className="quiet" onClick={onRestart}><AgainIcon />{t.startOver}</button></li>}
     </ul>

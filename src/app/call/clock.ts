@@ -6,6 +6,12 @@ const PATIENCE = 1000;
  * be done in parts; but it is done for all threads at once, so that it need not be the page's own.
  */
 export function readyClock(): Promise<void> {
+  return (ready ??= made());
+}
+
+let ready: Promise<void> | null = null;
+
+function made(): Promise<void> {
   return new Promise((resolve) => {
     try {
       const worker = new Worker(new URL('./clock-worker.ts', import.meta.url), { type: 'module' });

@@ -5,18 +5,20 @@ const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'click', 'focusin', 'scr
 const PATIENCE = 2000;
 
 /**
- * Calls back once: at the first sign of a person, or else when the page has been loaded and the browser has nothing better to do.
+ * Calls back once, at the first sign of a person.
  * @returns how to call it off
  */
-export function whenWanted(start: () => void): () => void {
-  const over = new AbortController();
-  const { signal } = over;
-  const once = () => {
-    if (signal.aborted) return;
-    over.abort();
-    start();
-  };
+export function whenSomebodyIsHere(start: () => void): () => void {
+  const { once, signal, callOff } = atMostOnce(start);
   for (const sign of SIGNS) addEventListener(sign, once, { signal, passive: true, capture: true });
+  return callOff;
+}
+
+/** The same, or else when the page has been loaded and the browser has nothing better to do. */
+export function whenWanted(start: () => void): () => void {
+  const { once, signal, callOff } = atMostOnce(start);
+  const unwatch = whenSomebodyIsHere(once);
+  signal.addEventListener('abort', unwatch);
   const idle = () => {
     // Safari cannot tell when it is idle.
     if ('requestIdleCallback' in globalThis) requestIdleCallback(once, { timeout: PATIENCE });
@@ -24,5 +26,16 @@ export function whenWanted(start: () => void): () => void {
   };
   if (document.readyState === 'complete') idle();
   else addEventListener('load', idle, { signal });
-  return () => over.abort();
+  return callOff;
+}
+
+function atMostOnce(start: () => void): { readonly once: () => void; readonly signal: AbortSignal; readonly callOff: () => void } {
+  const over = new AbortController();
+  const callOff = () => over.abort();
+  const once = () => {
+    if (over.signal.aborted) return;
+    callOff();
+    start();
+  };
+  return { once, signal: over.signal, callOff };
 }

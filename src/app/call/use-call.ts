@@ -3,8 +3,9 @@ import { useSelector } from '@xstate/react';
 import type { Lang } from '../../../intents/types.ts';
 import type { Caller, Talk } from './caller.ts';
 import { readyClock } from './clock.ts';
-import { loadEngine, type Engine } from './engine.ts';
-import { whenWanted } from './presence.ts';
+import type { Service } from '../../service/types.ts';
+import { loadEngine, loadService, type Engine } from './engine.ts';
+import { whenSomebodyIsHere, whenWanted } from './presence.ts';
 import { turn } from './slices.ts';
 import { useOpened } from '../share/use-opened.ts';
 import type { Conditions } from '../shell/settings.ts';
@@ -19,13 +20,14 @@ interface Loading<T> {
   readonly retry: () => void;
 }
 
-/** Loads after the first paint, at the first sign of a person or else when the browser is idle: the page can be read and typed in before that. */
-function useLoading<T>(load: () => Promise<T>): Loading<T> {
+/** Loads after the first paint, when it is time: the page can be read and typed in before that. */
+function useLoading<T>(load: () => Promise<T>, whenItIsTime = whenWanted): Loading<T> {
   const [loaded, setLoaded] = useState<T | null>(null);
   const [slow, setSlow] = useState(false);
   const [attempt, setAttempt] = useState(1);
   const [failedAttempt, setFailedAttempt] = useState(0);
   const begin = useEffectEvent(load);
+  const atTheTime = useEffectEvent(whenItIsTime);
 
   useEffect(() => {
     let wanted = true;
@@ -41,7 +43,7 @@ function useLoading<T>(load: () => Promise<T>): Loading<T> {
         setSlow(false);
       });
     };
-    const callOff = whenWanted(start);
+    const callOff = atTheTime(start);
     return () => {
       wanted = false;
       callOff();
@@ -50,6 +52,14 @@ function useLoading<T>(load: () => Promise<T>): Loading<T> {
   }, [attempt]);
 
   return { loaded, slow, failed: failedAttempt === attempt, retry: useCallback(() => setAttempt((n) => n + 1), []) };
+}
+
+/** The service alone, and what tells its hours, when the browser has nothing better to do. */
+export function useService(): Loading<Service> {
+  return useLoading(async () => {
+    const [service] = await Promise.all([loadService(), readyClock()]);
+    return service;
+  });
 }
 
 /** The engine alone. */
@@ -70,9 +80,16 @@ interface CallOfPerson extends Omit<Loading<Ready>, 'loaded'> {
   readonly talk: Talk | null;
 }
 
+interface Wanted {
+  readonly conditions: Conditions;
+  readonly lang: Lang;
+  /** Whether nobody looks at the call before doing something. */
+  readonly canWait?: boolean;
+}
+
 /** The engine and the person's call as React sees it; null until they are here. */
-export function useCall({ conditions, lang }: { readonly conditions: Conditions; readonly lang: Lang }): CallOfPerson {
-  const { loaded, ...loading } = useLoading(() => makeReady(conditions, lang));
+export function useCall({ conditions, lang, canWait = false }: Wanted): CallOfPerson {
+  const { loaded, ...loading } = useLoading(() => makeReady(conditions, lang), canWait ? whenSomebodyIsHere : whenWanted);
   const caller = loaded?.caller ?? null;
   const talk = useSelector(caller ?? undefined, (snapshot: Talk | undefined) => snapshot ?? null);
 

@@ -44,6 +44,7 @@ export const en: Texts = {
   callOverHint: 'Ask something new when you like.',
 
   person: 'Talk to a person',
+  personEarly: 'administrator',
   hangUp: 'Hang up',
   startOver: 'Start over',
   actions: 'During the call',
