@@ -5,20 +5,24 @@ import { leanCatalogue } from '../src/service/lean.ts';
 import { readService } from '../src/service/load.ts';
 import { fingerprint, parseService } from '../src/service/parse.ts';
 import type { Shipped } from '../src/service/shipped.ts';
+import type { Lines } from '../src/service/types.ts';
 import { learntFrom } from './learnt.ts';
 
-const ID = 'virtual:talsvar-shipped';
+const SHIPPED = 'virtual:talsvar-shipped';
+/** The numbers and their hours alone: a page shows them before it needs the rest. */
+const LINES = 'virtual:talsvar-lines';
 
 /** Reads and checks the service at build time and learns from its catalogue, so that starting costs neither. */
 export function servicePlugin(root: string): Plugin {
   return {
     name: 'talsvar-service',
-    resolveId: (id) => (id === ID ? `\0${ID}` : null),
+    resolveId: (id) => (id === SHIPPED || id === LINES ? `\0${id}` : null),
     load(id) {
-      if (id !== `\0${ID}`) return null;
+      if (id !== `\0${SHIPPED}` && id !== `\0${LINES}`) return null;
       for (const folder of ['service', 'intents/catalogue']) for (const name of readdirSync(join(root, folder))) this.addWatchFile(join(root, folder, name));
       const texts = readService(root, root);
       const service = parseService(texts.service, texts.catalogue, texts.folders);
+      if (id === `\0${LINES}`) return `export default ${JSON.stringify({ lines: service.lines, calendars: service.calendars } satisfies Lines)};`;
       const lean = { ...service, catalogue: leanCatalogue(service.catalogue) };
       const catalogueVersion = fingerprint({}, texts.catalogue);
       const shipped: Shipped = { service: lean, trained: learntFrom(root, service.catalogue, catalogueVersion), catalogueVersion };

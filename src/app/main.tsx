@@ -2,7 +2,7 @@ import { plain } from './shell/trusted.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { serviceHere } from './call/engine.ts';
+import { linesHere } from './call/engine.ts';
 import { registerWorker } from './offline/worker.ts';
 
 const root = document.getElementById('root');
@@ -13,4 +13,4 @@ if (root) {
     onUncaughtError: () => setTimeout(() => root.replaceChildren(document.createRange().createContextualFragment(plain))),
   }).render(<StrictMode><App /></StrictMode>);
 }
-registerWorker(serviceHere);
+registerWorker(linesHere);

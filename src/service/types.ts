@@ -31,3 +31,6 @@ export interface Service {
   readonly prompts: Readonly<Record<Lang, Readonly<Record<string, string>>>>;
   readonly catalogue: Catalogue;
 }
+
+/** The numbers and when they are open. */
+export type Lines = Pick<Service, 'lines' | 'calendars'>;

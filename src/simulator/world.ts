@@ -1,6 +1,6 @@
 import { hoursAt } from '../../machines/hours.ts';
 import type { Choice, Destination, Hours, LineId, Need, Queue, World } from '../../machines/types.ts';
-import type { Service } from '../service/types.ts';
+import type { Lines, Service } from '../service/types.ts';
 
 /**
  * The service as the pure functions that a call asks.
@@ -67,7 +67,7 @@ function destinationOf({ routing }: Service, need: Need, dialled: LineId | null)
   return { line, desk: deskRule?.desk ?? 'general', source: lineRule?.source ?? '' };
 }
 
-export function calendarOf(service: Service, line: LineId) {
+export function calendarOf(service: Lines, line: LineId) {
   const { calendar } = service.lines[line];
   return calendar === null ? null : (service.calendars[calendar] ?? null);
 }

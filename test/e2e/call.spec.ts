@@ -41,7 +41,7 @@ test('A person can be asked for as the very first thing', ONCE, async ({ page })
 
 test('Numbers and hours are there by themselves; a call is made ready when somebody is', ONCE, async ({ page }) => {
   const scripts: string[] = [];
-  page.on('request', (asked) => scripts.push(asked.url()));
+  page.on('request', (asked) => { if (asked.resourceType() === 'script') scripts.push(asked.url()); });
   await page.goto('/');
   await expect(page.getByRole('region', { name: 'Numren just nu' }).getByText('Öppettiderna är inte publicerade').first()).toBeVisible();
   await page.waitForLoadState('networkidle');

@@ -79,7 +79,7 @@ test('A first visit loads at most 170 kB of script before it can be used, and no
   const loaded: string[] = [];
   page.on('request', (asked) => { if (asked.url().endsWith('.js')) loaded.push(asked.url()); });
   await open(page);
-  // All that comes by itself has come when what was learnt has.
+  // All that comes has come when what was learnt has.
   await expect.poll(() => loaded.some((url) => url.includes('talsvar-shipped'))).toBe(true);
   const entries = await page.locator('script[src], link[rel="modulepreload"]').evaluateAll((all) => all.map((one) => (one instanceof HTMLScriptElement ? one.src : (one as HTMLLinkElement).href)));
   const needed = new Map<string, number>();

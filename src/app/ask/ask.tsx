@@ -11,7 +11,7 @@ import { ShareButton } from '../share/share-button.tsx';
 import type { RoomProps } from '../shell/room.ts';
 import { useLang } from '../shell/texts.ts';
 import { Transcript } from '../call/transcript.tsx';
-import { useCall, useService } from '../call/use-call.ts';
+import { useCall, useLines } from '../call/use-call.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useFollow, useNews } from '../call/use-news.ts';
 
@@ -20,7 +20,7 @@ export function Ask({ settings, onChange }: RoomProps) {
   const { conditions } = settings;
   const { lang, t } = useLang();
   const announce = useAnnounce();
-  const { loaded: service, failed: withoutService, retry: loadAgain } = useService();
+  const { loaded: lines, failed: withoutLines, retry: loadAgain } = useLines();
   const { engine, caller, talk, slow, failed, retry } = useCall({ conditions, lang, canWait: !settings.inspector });
   const [typed, setTyped] = useState('');
   /** What was sent before the engine was here. */
@@ -49,7 +49,7 @@ export function Ask({ settings, onChange }: RoomProps) {
     announce(t.newCall, lang);
   }
 
-  const status = failed || withoutService ? t.loadFailed : waiting ? t.loadingKept : slow ? t.loading : null;
+  const status = failed || withoutLines ? t.loadFailed : waiting ? t.loadingKept : slow ? t.loading : null;
   useEffect(() => { if (status !== null) announce(status, lang); }, [status, lang, announce]);
 
   return (
@@ -59,16 +59,16 @@ export function Ask({ settings, onChange }: RoomProps) {
       {talk?.card && engine && <Card key={talk.generation} ref={card} talk={talk} card={talk.card} service={engine.service} objecting={<Objecting talk={talk} service={engine.service} />} />}
       <section className="answer" id="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
         <Answer caller={caller} talk={talk} suggester={engine?.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
-        {status !== null && <p className="status">{status} {(failed || withoutService) && <button type="button" className="quiet" onClick={() => { if (withoutService) loadAgain(); if (failed) retry(); }}>{t.tryAgain}</button>}</p>}
+        {status !== null && <p className="status">{status} {(failed || withoutLines) && <button type="button" className="quiet" onClick={() => { if (withoutLines) loadAgain(); if (failed) retry(); }}>{t.tryAgain}</button>}</p>}
       </section>
       <div className="tools">
         <Actions caller={caller} talk={talk} onPersonEarly={() => send(t.personEarly)} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
         <Conditions conditions={conditions} onApply={(next) => { onChange({ conditions: next }); tellRestart(); }} />
         <ShareButton caller={caller} talk={talk} engine={engine} />
       </div>
-      {service && <Objections service={service} />}
+      {engine && <Objections service={engine.service} />}
       {settings.inspector && engine && caller && talk && <Inspector engine={engine} caller={caller} talk={talk} />}
-      {!talk?.card && <Numbers service={service} at={conditions.at} />}
+      {!talk?.card && <Numbers service={lines} at={conditions.at} />}
     </main>
   );
 }

@@ -2,7 +2,7 @@ import { hoursAt } from '../../../machines/hours.ts';
 import type { LineId } from '../../../machines/types.ts';
 import { telOf } from '../../simulator/card.ts';
 import { calendarOf } from '../../simulator/world.ts';
-import type { Service } from '../../service/types.ts';
+import type { Lines } from '../../service/types.ts';
 import { HoursLine } from '../call/hours-line.tsx';
 import { useLang } from '../shell/texts.ts';
 import { useNow } from '../shell/use-now.ts';
@@ -10,7 +10,7 @@ import { useNow } from '../shell/use-now.ts';
 const LINES: readonly LineId[] = ['private', 'partner', 'press'];
 
 /** The three numbers and whether they are open: of use before anything has been asked. */
-export function Numbers({ service, at }: { readonly service: Service | null; readonly at: number | null }) {
+export function Numbers({ service, at }: { readonly service: Lines | null; readonly at: number | null }) {
   const { lang, t } = useLang();
   const now = useNow();
   const moment = at ?? now;

@@ -1,5 +1,5 @@
 import type { Matcher } from '../../../intents/understand.ts';
-import type { Service } from '../../service/types.ts';
+import type { Lines, Service } from '../../service/types.ts';
 import { inSlices, turn } from './slices.ts';
 
 /** The service and the matcher, made when somebody is here: the page can be read and typed in before they are. */
@@ -10,16 +10,14 @@ export interface Engine {
 
 let tellHere = () => undefined as void;
 
-/** Fulfilled once the service is here; it may never be. */
-export const serviceHere = new Promise<void>((resolve) => { tellHere = resolve; });
+/** Fulfilled once numbers and hours are here; they may never be. */
+export const linesHere = new Promise<void>((resolve) => { tellHere = resolve; });
 
-/** The service alone: enough for numbers and hours. */
-export const loadService = onceLoaded(async (): Promise<Service> => {
-  const { default: shipped } = await import('virtual:talsvar-shipped');
-  await turn();
-  const { service } = shipped;
+/** Numbers and hours alone. */
+export const loadLines = onceLoaded(async (): Promise<Lines> => {
+  const { default: lines } = await import('virtual:talsvar-lines');
   tellHere();
-  return service;
+  return lines;
 });
 
 export const loadEngine = onceLoaded(async (): Promise<Engine> => {
@@ -28,9 +26,9 @@ export const loadEngine = onceLoaded(async (): Promise<Engine> => {
   ]);
   await turn();
   const start = performance.now();
-  const service = await loadService();
-  await turn();
   const { trained } = shipped;
+  await turn();
+  const { service } = shipped;
   await turn();
   const matcher = await inSlices(makingMatcher(service.catalogue, await inSlices(restoring(trained))));
   // For the browser's own timeline, and for bench/.

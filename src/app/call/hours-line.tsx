@@ -1,7 +1,7 @@
 import { localTime, parseTime } from '../../../machines/stockholm.ts';
 import type { Hours, LineId } from '../../../machines/types.ts';
 import type { Lang } from '../../../intents/types.ts';
-import type { Service } from '../../service/types.ts';
+import type { Lines } from '../../service/types.ts';
 import { clockTime, spokenTime } from '../../simulator/words.ts';
 import { calendarOf } from '../../simulator/world.ts';
 import { reasonOfHours } from './day-names.ts';
@@ -10,7 +10,7 @@ import { SourceId } from './facts.tsx';
 import { useLang, type Texts } from '../shell/texts.ts';
 
 interface Props {
-  readonly service: Service;
+  readonly service: Lines;
   readonly line: LineId;
   readonly hours: Hours;
   readonly at: number;
@@ -47,7 +47,7 @@ function stateWords(hours: Hours, t: Texts, lang: Lang): string {
   return hours.until === null ? t.open : `${t.open}, ${t.until(clockTime(localTime(parseTime(hours.until)).minutes, lang))}`;
 }
 
-function basisOf(service: Service, line: LineId, hours: Hours, at: number, t: Texts): string | null {
+function basisOf(service: Lines, line: LineId, hours: Hours, at: number, t: Texts): string | null {
   if (hours.basis === 'published') return t.published(localTime(at).year);
   if (hours.basis === 'projected') return t.projected(Math.max(...(calendarOf(service, line)?.publishedYears ?? [])));
   return null;

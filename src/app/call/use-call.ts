@@ -3,8 +3,8 @@ import { useSelector } from '@xstate/react';
 import type { Lang } from '../../../intents/types.ts';
 import type { Caller, Talk } from './caller.ts';
 import { readyClock } from './clock.ts';
-import type { Service } from '../../service/types.ts';
-import { loadEngine, loadService, type Engine } from './engine.ts';
+import type { Lines } from '../../service/types.ts';
+import { loadEngine, loadLines, type Engine } from './engine.ts';
 import { whenSomebodyIsHere, whenWanted } from './presence.ts';
 import { turn } from './slices.ts';
 import { useOpened } from '../share/use-opened.ts';
@@ -54,11 +54,11 @@ function useLoading<T>(load: () => Promise<T>, whenItIsTime = whenWanted): Loadi
   return { loaded, slow, failed: failedAttempt === attempt, retry: useCallback(() => setAttempt((n) => n + 1), []) };
 }
 
-/** The service alone, and what tells its hours, when the browser has nothing better to do. */
-export function useService(): Loading<Service> {
+/** Numbers and hours alone, when the browser has nothing better to do. */
+export function useLines(): Loading<Lines> {
   return useLoading(async () => {
-    const [service] = await Promise.all([loadService(), readyClock()]);
-    return service;
+    const [lines] = await Promise.all([loadLines(), readyClock()]);
+    return lines;
   });
 }
 
