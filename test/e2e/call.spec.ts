@@ -52,7 +52,14 @@ test('Numbers and hours are there by themselves; a call is made ready when someb
 });
 
 test('When the engine cannot be loaded the page says so and can try again', ONCE, async ({ page }) => {
-  await page.route(/_virtual_/u, (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error()' }), { times: 1 });
+  await page.route(/_virtual_talsvar-shipped/u, (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error()' }));
+  await page.goto('/');
+  await page.mouse.move(1, 1);
+  await expect(page.getByText('gick inte att läsa in').first()).toBeVisible();
+});
+
+test('When numbers and hours cannot be loaded the page says so', ONCE, async ({ page }) => {
+  await page.route(/_virtual_talsvar-lines/u, (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error()' }), { times: 1 });
   await page.goto('/');
   await expect(page.getByText('gick inte att läsa in').first()).toBeVisible();
 });

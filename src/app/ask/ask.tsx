@@ -5,6 +5,7 @@ import { Conditions } from '../call/conditions.tsx';
 import { Actions } from '../call/actions.tsx';
 import { Objecting } from './objecting.tsx';
 import { Objections } from './objections-slot.tsx';
+import { useObjections } from './objections.ts';
 import { Numbers } from './numbers.tsx';
 import { Inspector } from '../inspector/slot.tsx';
 import { ShareButton } from '../share/share-button.tsx';
@@ -20,8 +21,9 @@ export function Ask({ settings, onChange }: RoomProps) {
   const { conditions } = settings;
   const { lang, t } = useLang();
   const announce = useAnnounce();
+  const hasObjections = useObjections().length > 0;
   const { loaded: lines, failed: withoutLines, retry: loadAgain } = useLines();
-  const { engine, caller, talk, slow, failed, retry } = useCall({ conditions, lang, canWait: !settings.inspector });
+  const { engine, caller, talk, slow, failed, retry } = useCall({ conditions, lang, canWait: !settings.inspector && !hasObjections });
   const [typed, setTyped] = useState('');
   /** What was sent before the engine was here. */
   const [early, setEarly] = useState<string | null>(null);
