@@ -4,7 +4,6 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { cspPlugin } from './scripts/csp-plugin.ts';
 import { chartPlugin } from './scripts/chart-plugin.ts';
-import { prefetchPlugin } from './scripts/prefetch-plugin.ts';
 import { servicePlugin } from './scripts/service-plugin.ts';
 import { suitesPlugin } from './scripts/suites-plugin.ts';
 
@@ -15,7 +14,7 @@ const ENGINE = ['/intents/understand.ts', '/intents/store.ts', '/src/app/call/ca
 
 export default defineConfig({
   root,
-  plugins: [react(), servicePlugin(root), suitesPlugin(root), chartPlugin(), prefetchPlugin((id) => id.endsWith('virtual:talsvar-shipped') || ENGINE.some((end) => id.endsWith(end))), cspPlugin(), VitePWA({
+  plugins: [react(), servicePlugin(root), suitesPlugin(root), chartPlugin(), cspPlugin(), VitePWA({
     // A new version waits until the person wants it; the page registers the worker itself (src/app/offline).
     registerType: 'prompt',
     injectRegister: false,
