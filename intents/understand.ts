@@ -118,7 +118,8 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,
       besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
-      crisisCue: inSpoken(compiled.crisis) !== null && !inSpoken(compiled['crisis-over']),
+      // Danger is looked for in what was meant as well: who is in it mistypes.
+      crisisCue: (inSpoken(compiled.crisis) ?? asRead(compiled.crisis)) !== null && !inSpoken(compiled['crisis-over']),
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
       parts: (parts.length === 2 ? parts : []).map((part) => ({ ...rank(model, see(model, part), speaksFor), named: named(part) })),
     };
