@@ -1,19 +1,19 @@
 import { asSpoken, firstCue, type CompiledCue, type FirstCue } from './cues.ts';
 import { remembered } from './memory.ts';
-import { fold } from './text.ts';
+import { fold, withoutEnding } from './text.ts';
 import type { Token } from './tokens.ts';
 import type { Catalogue } from './types.ts';
 
 /** In so short an utterance a plain "och" may join two needs. */
 const SHORT = 6;
 const AND = new Set(['och', 'samt', 'plus', 'and']);
-/** "å" and "ö" are folded to other letters: these are looked for in what was said. */
+/** The same as it is spoken. Folded, "å" could be an a and "o" an ö: these are looked for in what was said. */
 const SPOKEN_AND = new Set(['å', 'o']);
 
 /** The topics whose names are among the words, in any ending. */
 export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) => ReadonlySet<string> {
   const topicOf = new Map(catalogue.topics.flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)));
-  const named = remembered((key) => topicOf.get(key) ?? topicOf.get(key.replace(/(?:en|et|n|t|s)$/u, '')) ?? null);
+  const named = remembered((key) => topicOf.get(key) ?? topicOf.get(withoutEnding(key)) ?? null);
   return (tokens) => {
     const found = new Set<string>();
     for (const { key } of tokens) {

@@ -49,6 +49,8 @@ export const policy = {
     minLength: 5,
     /** A long word with an ending is taken for the known one without it; the letters of short ones say enough. */
     longStem: 8,
+    /** Two words that are known only together make one from this length on; shorter ones come together by chance. */
+    shortestPair: 8,
     /** From this length two edits are allowed. */
     twoEditsFrom: 8,
   },

@@ -90,9 +90,9 @@ function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Co
     const unlabelled = remixed(task.phrases);
     const seen = [...examples.map(({ vector }) => vector), ...unlabelled.map((keys) => wide.vector(keys))];
     const targets = scoresOf(model, seen);
-    // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
     const phrases = [...task.phrases, ...unlabelled];
     const seeds = Int32Array.from(phrases, hashTexts);
+    // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
     const rough = distil(strongest(model, seen, task.keep * roomy), seen, targets, seeds, roomyPasses);
     return { phrases, targets, seeds, model: strongest(rough, seen, task.keep) };
   });

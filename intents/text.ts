@@ -63,6 +63,13 @@ export function words(utterance: string): Word[] {
   return found;
 }
 
+const ENDING = /(?:en|et|n|t|s)$/u;
+
+/** A noun's key without its commonest endings: "bostadsbidraget" → "bostadsbidrag". */
+export function withoutEnding(key: string): string {
+  return key.replace(ENDING, '');
+}
+
 /** A text as space-separated keys, the form in which phrases, cues and utterances are compared. */
 export function keyOf(text: string): string {
   return words(text).map((word) => word.key).join(' ');

@@ -1,8 +1,9 @@
 import { createCueScanner } from './cue-scanner.ts';
 import { asSpoken, compileCue, firstCue, type CompiledCue, type CueMatch } from './cues.ts';
+import { policy } from './policy.ts';
 import { createVocabulary, type Vocabulary } from './spelling.ts';
 import { atOnce, type Steps } from './steps.ts';
-import { fold, keyOf, words, type Word } from './text.ts';
+import { fold, keyOf, withoutEnding, words, type Word } from './text.ts';
 import type { Catalogue } from './types.ts';
 
 /** What the matcher reads: one or more spoken words under one known key. */
@@ -105,13 +106,12 @@ function withoutDenied(tokens: readonly Token[], { negations, names }: Reader): 
     if (!match) break;
     from += match.end;
     const key = tokens[from]?.key;
-    if (key !== undefined && (names.has(key) || names.has(key.replace(/(?:en|et|n|s)$/u, '')))) denied.add(from);
+    if (key !== undefined && (names.has(key) || names.has(withoutEnding(key)))) denied.add(from);
   }
   return denied.size === 0 ? [...tokens] : tokens.filter((_, i) => !denied.has(i));
 }
 
 const LONGEST_SPLIT = 4;
-const ENDING = /(?:en|et|n|t|s)$/u;
 
 function joinCompounds(spoken: readonly Word[], reader: Reader): Token[] {
   const tokens: Token[] = [];
@@ -134,7 +134,7 @@ function longestJoined(spoken: readonly Word[], from: number, { joined, beginnin
     const next = (spoken[from + count - 1] as Word).key;
     const linked = joined.get(`${together}s${next}`);
     together += next;
-    const known = joined.get(together) ?? linked ?? joined.get(together.replace(ENDING, ''));
+    const known = joined.get(together) ?? linked ?? joined.get(withoutEnding(together));
     if (known === undefined) continue;
     // Two short words that both mean something by themselves are left alone.
     const isChance = count === 2 && together.length < 7 && names.has(known) && vocabulary.has(first) && vocabulary.has(next);
@@ -143,12 +143,9 @@ function longestJoined(spoken: readonly Word[], from: number, { joined, beginnin
   return found.taken > 1 ? found : joinedPair(first, spoken[from + 1]?.key, vocabulary) ?? found;
 }
 
-/** Shorter words come together by chance. */
-const SHORTEST_PAIR = 8;
-
 /** Two words that together are a known one, of which one alone is none ("före tagare", "plåt slagare"). */
 function joinedPair(first: string, next: string | undefined, vocabulary: Vocabulary): { readonly taken: number; readonly key: string } | null {
-  if (next === undefined || first.length + next.length < SHORTEST_PAIR || (vocabulary.has(first) && vocabulary.has(next))) return null;
+  if (next === undefined || first.length + next.length < policy.spelling.shortestPair || (vocabulary.has(first) && vocabulary.has(next))) return null;
   const key = [first + next, `${first}s${next}`].find((together) => vocabulary.has(together));
   return key === undefined ? null : { taken: 2, key };
 }
