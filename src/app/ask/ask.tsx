@@ -12,6 +12,7 @@ import { ShareButton } from '../share/share-button.tsx';
 import type { RoomProps } from '../shell/room.ts';
 import { useLang } from '../shell/texts.ts';
 import { Transcript } from '../call/transcript.tsx';
+import { PERSON } from '../call/person.ts';
 import { useCall, useLines } from '../call/use-call.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useFollow, useNews } from '../call/use-news.ts';
@@ -22,8 +23,10 @@ export function Ask({ settings, onChange }: RoomProps) {
   const { lang, t } = useLang();
   const announce = useAnnounce();
   const hasObjections = useObjections().length > 0;
-  const { loaded: lines, failed: withoutLines, retry: loadAgain } = useLines();
-  const { engine, caller, talk, slow, failed, retry } = useCall({ conditions, lang, canWait: !settings.inspector && !hasObjections });
+  const lines = useLines();
+  const call = useCall({ conditions, lang, canWait: !settings.inspector && !hasObjections });
+  const { engine, caller, talk } = call;
+  const failures = [lines, call].filter(({ failed }) => failed);
   const [typed, setTyped] = useState('');
   /** What was sent before the engine was here. */
   const [early, setEarly] = useState<string | null>(null);
@@ -51,7 +54,7 @@ export function Ask({ settings, onChange }: RoomProps) {
     announce(t.newCall, lang);
   }
 
-  const status = failed || withoutLines ? t.loadFailed : waiting ? t.loadingKept : slow ? t.loading : null;
+  const status = failures.length > 0 ? t.loadFailed : waiting ? t.loadingKept : call.slow ? t.loading : null;
   useEffect(() => { if (status !== null) announce(status, lang); }, [status, lang, announce]);
 
   return (
@@ -61,16 +64,16 @@ export function Ask({ settings, onChange }: RoomProps) {
       {talk?.card && engine && <Card key={talk.generation} ref={card} talk={talk} card={talk.card} service={engine.service} objecting={<Objecting talk={talk} service={engine.service} />} />}
       <section className="answer" id="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
         <Answer caller={caller} talk={talk} suggester={engine?.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
-        {status !== null && <p className="status">{status} {(failed || withoutLines) && <button type="button" className="quiet" onClick={() => { if (withoutLines) loadAgain(); if (failed) retry(); }}>{t.tryAgain}</button>}</p>}
+        {status !== null && <p className="status">{status} {failures.length > 0 && <button type="button" className="quiet" onClick={() => { for (const { retry } of failures) retry(); }}>{t.tryAgain}</button>}</p>}
       </section>
       <div className="tools">
-        <Actions caller={caller} talk={talk} onPersonEarly={() => send(t.personEarly)} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
+        <Actions caller={caller} talk={talk} canAsk={!waiting} onPerson={() => { if (caller) caller.toPerson(); else send(PERSON[lang]); }} onRestart={() => { caller?.restart(conditions); tellRestart(); }} />
         <Conditions conditions={conditions} onApply={(next) => { onChange({ conditions: next }); tellRestart(); }} />
         <ShareButton caller={caller} talk={talk} engine={engine} />
       </div>
       {engine && <Objections service={engine.service} />}
       {settings.inspector && engine && caller && talk && <Inspector engine={engine} caller={caller} talk={talk} />}
-      {!talk?.card && <Numbers service={lines} at={conditions.at} />}
+      {!talk?.card && <Numbers service={lines.loaded} at={conditions.at} />}
     </main>
   );
 }

@@ -11,6 +11,7 @@ import { play, QUEUE_STEP, type Act, type Conversation } from './conversation.ts
 import type { Engine } from './engine.ts';
 import { createKeeping } from './keeping.ts';
 import { nextLine } from './lines.ts';
+import { PERSON } from './person.ts';
 import { USUAL, type Conditions } from '../shell/settings.ts';
 
 /** A line of the transcript; a key that was pressed shows what stood on its button. */
@@ -181,7 +182,7 @@ export function createCaller({ service, matcher }: Engine, now: () => number = D
     giveNumber: (digits) => perform({ kind: 'press', key: digits }),
     bankid: (code) => perform({ kind: 'bankid', code }),
     // Inside a personal number a nought is a digit.
-    toPerson: () => perform(call.snapshot().awaitsNumber ? { kind: 'say', text: chosenLang === 'sv' ? 'handläggare' : 'administrator' } : { kind: 'press', key: '0' }),
+    toPerson: () => perform(call.snapshot().awaitsNumber ? { kind: 'say', text: PERSON[chosenLang] } : { kind: 'press', key: '0' }),
     waitInQueue: () => perform({ kind: 'wait', ms: QUEUE_STEP }),
     hangUp: () => perform({ kind: 'hangUp' }),
     restart(next) {

@@ -44,7 +44,6 @@ export const en: Texts = {
   callOverHint: 'Ask something new when you like.',
 
   person: 'Talk to a person',
-  personEarly: 'administrator',
   hangUp: 'Hang up',
   startOver: 'Start over',
   actions: 'During the call',

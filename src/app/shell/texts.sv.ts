@@ -42,7 +42,6 @@ export const sv = {
   callOverHint: 'Ställ en ny fråga när du vill.',
 
   person: 'Prata med en person',
-  personEarly: 'handläggare',
   hangUp: 'Lägg på',
   startOver: 'Börja om',
   actions: 'Under samtalet',
