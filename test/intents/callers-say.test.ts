@@ -9,6 +9,9 @@ const keys = (utterance: string) => readTokens(utterance, matcher.model.reader).
 describe('what the matcher reads', () => {
   it.each([
     ['split compounds', 'föräldra penning', ['foraldrapenning']],
+    ['a split word that is no name', 'plåt slagare', ['platslagare']],
+    ['a split name with an ending', 'tand vårds bidraget', ['tandvardsbidrag']],
+    ['two words that mean something each', 'min sjuk dag', ['min', 'sjuk', 'dag']],
     ['a lost linking s', 'bostad bidrag', ['bostadsbidrag']],
     ['joined compounds', 'bostadsbidragsansökan', ['bostadsbidrag', 'ansokan']],
     ['lost diacritics', 'foraldrapenning', ['foraldrapenning']],
@@ -45,11 +48,21 @@ describe('what the matcher reads', () => {
   });
 });
 
+describe('a benefit that is named', () => {
+  it('is offered rather than a guess or another question', () => {
+    const { outcome, rule, topic } = matcher.understand('min kusin pratade om fjällen och om bostadsbidrag och om uppehållstillstånd och mycket annat');
+    expect({ outcome, rule, topic }).toEqual({ outcome: 'confirm', rule: 'named-beside-others', topic: 'bostadsbidrag' });
+  });
+});
+
 describe('two needs at once', () => {
   it.each([
     ['jag vill fråga om bostadsbidrag och föräldrapenning', ['bostadsbidrag', 'foraldrapenning']],
     ['jag vill ansöka om bostadsbidrag och så undrar jag när föräldrapenningen kommer', ['bostadsbidrag', 'foraldrapenning']],
     ['vab å sjukpenning', ['vab', 'sjukpenning']],
+    ['fråga om vab o bostadsbidrag till nästa månad tack', ['vab', 'bostadsbidrag']],
+    ['byta kontonummer och sjukpenning', ['konto', 'sjukpenning']],
+    ['två saker: jag vill anmäla vab för min son och jag vill veta när bostadsbidraget kommer', ['vab', 'bostadsbidrag']],
   ])('"%s" is asked about, and both are kept', (utterance, topics) => {
     const { outcome, ask, needs } = route(utterance);
     expect([outcome, ask, needs.map(({ topic }) => topic)]).toEqual(['ambiguous', 'need', topics]);
