@@ -7,15 +7,14 @@ import type { Built } from './site.ts';
 /** A script of the build: bytes as they are and after gzip at its strongest. */
 export interface Script {
   readonly name: string;
-  /** `paint`: what the page needs to appear. `then`: fetched by itself after that. `catalogue`: the same, with what was learnt in it. `later`: when something is opened. `offline`: the service worker. */
-  readonly when: 'paint' | 'then' | 'catalogue' | 'later' | 'offline';
+  /** `paint`: what the page needs to appear. `then`: fetched by itself after that. `later`: at the first sign of a person, or when something is opened. `offline`: the service worker. */
+  readonly when: 'paint' | 'then' | 'later' | 'offline';
   readonly bytes: number;
   readonly gzip: number;
 }
 
-const SHIPPED = 'virtual:talsvar-shipped';
 const WORKER = 'sw.js';
-/** After the matcher is here, so long nothing more must come. ms */
+/** After the network has fallen silent, so long nothing more must come. ms */
 const QUIET = 1500;
 
 /** Every script of the build, by when a first visit fetches it: what nobody touches a page for is seen in a browser. */
@@ -31,8 +30,7 @@ export async function measureBytes({ folder, output }: Built, browser: Browser, 
   for (const { fileName, isEntry } of chunks.values()) if (isEntry) walk(fileName);
   return scriptsIn(folder).map((name): Script => {
     const text = readFileSync(join(folder, name));
-    const holdsCatalogue = chunks.get(name)?.moduleIds.some((id) => id.includes(SHIPPED)) ?? false;
-    const when = name === WORKER ? 'offline' : early.has(name) ? 'paint' : !fetched.has(name) ? 'later' : holdsCatalogue ? 'catalogue' : 'then';
+    const when = name === WORKER ? 'offline' : early.has(name) ? 'paint' : fetched.has(name) ? 'then' : 'later';
     return { name: nameOf(name), when, bytes: text.length, gzip: gzipSync(text, { level: 9 }).length };
   }).toSorted((a, b) => b.gzip - a.gzip);
 }

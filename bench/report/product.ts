@@ -24,7 +24,7 @@ export function productTables({ product, calibration }: Results): string[] {
   if (corpora.length === 0) return [];
   return [
     '## The product on labelled utterances', days({ utterances: product, calibration }),
-    'The whole of it: gate, reading, ranking with concepts, cues, decision, line. Per cent, with the counts.',
+    'The whole of it: gate, reading, ranking with concepts, cues, decision, line. Per cent, with the counts. What was not understood in *fresh*, *heldout* and *second* has been looked at since they were written, and rules were made for it; of *third*, written on 2026-11-30, only one danger and one wish for a person that were missed.',
     table(['', ...corpora.map(({ name, size }) => `${name} (${size})`)], [
       ...MEASURES.map(([name, of]) => [name, ...corpora.map(({ scores }) => counted(scores[of]))]),
       ['ECE of the topic’s confidence', ...corpora.map(({ calibrationError }) => percent(calibrationError))],
