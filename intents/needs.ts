@@ -47,13 +47,15 @@ export function createSplitter(named: ReturnType<typeof createNamer>, { also, bo
   const isAside = (tokens: readonly Token[]) => firstCue(having, asSpoken(tokens)) !== null && firstCue(governing, asSpoken(tokens)) === null;
   return (tokens, first) => {
     const turn = first(also);
+    const announced = first(both);
     // What opens the second need may tell of it already ("och så har bostadsbidraget inte kommit").
     if (turn && turn.start >= 2 && turn.start <= tokens.length - 3) return [tokens.slice(0, turn.start), tokens.slice(turn.start + 1)];
     for (let at = 1; at < tokens.length - 1; at++) {
       if (!AND.has(tokens[at]?.key ?? '') && !SPOKEN_AND.has(tokens[at]?.text.toLowerCase() ?? '')) continue;
       const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];
       if (named(after).size > 0 && isAside(before) && firstCue(wanting, asSpoken(after))) return [after];
-      if (tokens.length <= SHORT || first(both) !== null) return [before, after];
+      if (announced && announced.end < at) return [tokens.slice(announced.end, at), after];
+      if (tokens.length <= SHORT) return [before, after];
       const [one, two] = [named(before), named(after)];
       if (one.size === 1 && two.size === 1 && [...one][0] !== [...two][0]) return [before, after];
     }

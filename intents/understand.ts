@@ -1,6 +1,7 @@
 import { makingCallerFinder } from './callers.ts';
 import { createCueScanner, makingCueScanner } from './cue-scanner.ts';
 import { asSpoken, compileCue, firstCue, type CompiledCue } from './cues.ts';
+import { createMistypedDanger } from './danger.ts';
 import { decide, type Limits } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
 import { policy } from './policy.ts';
@@ -67,6 +68,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
     compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ]);
   const scanAnswers = createCueScanner([answers]);
+  const isMistypedDanger = createMistypedDanger(compiled.crisis, model.reader.vocabulary);
   yield;
   const named = createNamer(catalogue);
   yield;
@@ -118,8 +120,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,
       besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
-      // Danger is looked for in what was meant as well: who is in it mistypes.
-      crisisCue: (inSpoken(compiled.crisis) ?? asRead(compiled.crisis)) !== null && !inSpoken(compiled['crisis-over']),
+      crisisCue: (inSpoken(compiled.crisis) !== null || asRead(compiled.crisis) !== null || isMistypedDanger(asSpoken(spoken))) && !inSpoken(compiled['crisis-over']),
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
       parts: (parts.length === 2 ? parts : []).map((part) => ({ ...rank(model, see(model, part), speaksFor), named: named(part) })),
     };

@@ -7,7 +7,7 @@ import { store, type StoredTrained } from '../intents/store.ts';
 import type { Catalogue } from '../intents/types.ts';
 
 /** Files of intents/ that come after what is learnt, and so never change it. */
-const AFTERWARDS: ReadonlySet<string> = new Set(['decide.ts', 'evidence.ts', 'explain.ts', 'needs.ts', 'policy.ts', 'reading.ts', 'suggest.ts', 'understand.ts']);
+const AFTERWARDS: ReadonlySet<string> = new Set(['danger.ts', 'decide.ts', 'evidence.ts', 'explain.ts', 'needs.ts', 'policy.ts', 'reading.ts', 'suggest.ts', 'understand.ts']);
 
 /**
  * What is learnt of a catalogue: from the cache when neither the catalogue nor anything that learns has changed since,

@@ -48,6 +48,12 @@ describe('what the matcher reads', () => {
   });
 });
 
+describe('danger that is mistyped', () => {
+  it.each(['jag vil itne leav längre', 'jag ska hppa framför tåget', 'jag orkar inte elva mer', 'han htoar att döda mig'])('is danger: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
+
+  it.each(['jag har leavt in en ansökan om bostadsbidrag', 'hppas det går bra med min ansökan om vab', 'jag vil itne ha sjukpenning mer', 'min son vill inte gå till frskolan längre'])('is not found in a slip alone: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
+});
+
 describe('a benefit that is named', () => {
   it('is offered rather than a guess or another question', () => {
     const { outcome, rule, topic } = matcher.understand('min kusin pratade om fjällen och om bostadsbidrag och om uppehållstillstånd och mycket annat');

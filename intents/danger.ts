@@ -1,0 +1,30 @@
+import { createCueScanner } from './cue-scanner.ts';
+import type { CompiledCue, Spoken } from './cues.ts';
+import { distance, LONGEST, prepare } from './distance.ts';
+import { remembered } from './memory.ts';
+import type { Vocabulary } from './spelling.ts';
+
+/** Shorter words are one slip from too many others. */
+const SHORTEST = 4;
+
+/**
+ * Whether words tell of danger to life though somebody mistyped them: who is in danger does. A word that nobody knows is
+ * taken for the word of a cue that is a single slip away ("itne", "hppa"), also where it is too short to be repaired otherwise.
+ */
+export function createMistypedDanger(crisis: readonly CompiledCue[], vocabulary: Vocabulary): (spoken: Spoken) => boolean {
+  const scan = createCueScanner([crisis]);
+  const words = [...new Set(crisis.flatMap(wordsOf))].filter((word) => word.length >= SHORTEST && word.length <= LONGEST);
+  const meant = remembered((key: string): string => {
+    if (key.length < SHORTEST || key.length > LONGEST || vocabulary.has(key)) return key;
+    const prepared = prepare(key);
+    return words.find((word) => Math.abs(word.length - key.length) <= 1 && distance(prepared, word) <= 1) ?? key;
+  });
+  return ({ keys, opens }) => {
+    const read = keys.map((key) => meant(key));
+    return read.some((key, i) => key !== keys[i]) && scan({ keys: read, opens })(crisis) !== null;
+  };
+}
+
+function wordsOf({ steps, and }: CompiledCue): string[] {
+  return [...steps.flatMap((step) => (typeof step === 'string' ? [] : [...step.whole, ...step.beginnings])), ...(and === null ? [] : wordsOf(and))];
+}
