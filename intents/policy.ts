@@ -63,6 +63,8 @@ export const policy = {
     confirm: 0.13,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
     signpost: 0.55,
+    /** Where no topic of ours is likely enough to be offered, less does. */
+    elsewhere: 0.45,
     /** "Too vague" needs this share of the probability. */
     refuse: 0.6,
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */

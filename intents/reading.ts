@@ -54,6 +54,8 @@ export interface Reading extends Ranking {
   /** What remains when the wish for a person is taken away; null when nothing does. */
   readonly besidesAgent: Ranking | null;
   readonly crisisCue: boolean;
+  /** Somebody else has sent the caller to this agency. */
+  readonly isSentHere: boolean;
   /** Words that are open to several topics. */
   readonly pair: { readonly id: string; readonly topics: readonly string[] } | null;
   /** The parts of an utterance that may hold a need each; empty when it is one. */

@@ -65,7 +65,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   const answers = [...compiled.no, ...compiled.yes];
   yield;
   const scan = yield* makingCueScanner([
-    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
+    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled['sent-here'], compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ]);
   const scanAnswers = createCueScanner([answers]);
   const isMistypedDanger = createMistypedDanger(compiled.crisis, model.reader.vocabulary);
@@ -121,6 +121,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       agentCue: agent !== null,
       besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
       crisisCue: (inSpoken(compiled.crisis) !== null || asRead(compiled.crisis) !== null || isMistypedDanger(asSpoken(spoken))) && !inSpoken(compiled['crisis-over']),
+      isSentHere: inSpoken(compiled['sent-here']) !== null,
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
       parts: (parts.length === 2 ? parts : []).map((part) => ({ ...rank(model, see(model, part), speaksFor), named: named(part) })),
     };

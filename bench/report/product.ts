@@ -24,7 +24,7 @@ export function productTables({ product, calibration }: Results): string[] {
   if (corpora.length === 0) return [];
   return [
     '## The product on labelled utterances', days({ utterances: product, calibration }),
-    'The whole of it: gate, reading, ranking with concepts, cues, decision, line. Per cent, with the counts. What was not understood in *fresh*, *heldout* and *second* has been looked at since they were written, and rules were made for it; of *third*, written on 2026-11-30, only one danger and one wish for a person that were missed.',
+    'The whole of it: gate, reading, ranking with concepts, cues, decision, line. Per cent, with the counts. What was not understood in *fresh* to *fourth* has been looked at since they were written, and rules were made for it; *fifth*, written on 2026-11-30, was measured before anything of it was looked at.',
     table(['', ...corpora.map(({ name, size }) => `${name} (${size})`)], [
       ...MEASURES.map(([name, of]) => [name, ...corpora.map(({ scores }) => counted(scores[of]))]),
       ['ECE of the topic’s confidence', ...corpora.map(({ calibrationError }) => percent(calibrationError))],
@@ -62,10 +62,11 @@ function starting({ start, starts, browser }: Results): string[][] {
       ['start: restored, matcher made', short(times.make), DASH],
       ['start: the first utterance', short(times.first), DASH],
     ] : []),
-    ...(page ? [[
-      'ms' in page ? `matcher ready in a page of Chromium (${page.loads} loads)` : `in a page of Chromium: n/a, ${page.unavailable}`,
-      'ms' in page ? short(page.ms) : DASH, DASH,
-    ]] : []),
+    ...(page && 'unavailable' in page ? [[`in a page of Chromium: n/a, ${page.unavailable}`, DASH, DASH]] : []),
+    ...(page && 'settled' in page ? [
+      [`matcher made in a page of Chromium that has settled (${page.loads} loads)`, short(page.settled), DASH],
+      ['the same while the page is still being opened', short(page.opening), DASH],
+    ] : []),
   ];
 }
 

@@ -40,7 +40,7 @@ const rolePhrasesFile = z.strictObject({
 });
 const patterns = z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' })).min(1));
 const errandsFile = z.strictObject({ errands: patterns, english: patterns });
-const CUES = ['agent', 'crisis', 'crisis-over', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'filler', 'correction', 'also', 'both', 'having', 'governing', 'wanting', 'not', 'function'] as const;
+const CUES = ['agent', 'crisis', 'crisis-over', 'sent-here', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'filler', 'correction', 'also', 'both', 'having', 'governing', 'wanting', 'not', 'function'] as const;
 const cuesFile = z.strictObject({ cues: z.record(z.enum(CUES), cues), spoken: z.record(text, texts) });
 const pairsFile = z.strictObject({
   pairs: z.array(z.strictObject({ id, topics: z.array(id).min(1), heard: cues, unless: cues })),

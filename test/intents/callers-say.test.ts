@@ -98,15 +98,39 @@ describe('who is calling', () => {
     ['jag har handelsbolag med min syster och är sjuk', 'sole-trader', 'partner'],
     ['jag har enskild frima och undrar om sjukpenning', 'sole-trader', 'partner'],
     ['min kurator säger att jag ska söka sjukersättning', 'private', 'private'],
+    ['läkaren undrar vilket intyg jag ska ha för sjukpenning', 'private', 'private'],
+    ['jag är sjuksköterska och gravid, chefen vill inte omplacera mig', 'private', 'private'],
+    ['barnmorska på mottagningen i Kalmar, vilken blankett ska vi skicka in', 'healthcare', 'partner'],
+    ['kurator på barnsjukhuset här, föräldrarna undrar över vab', 'healthcare', 'partner'],
+    ['vi ska anställa en kock och undrar över arbetshjälpmedel', 'employer', 'partner'],
+    ['vår kontorsassistent behöver arbetshjälpmedel', 'employer', 'partner'],
+    ['två tekniker ska jobba i Polen och behöver intyg A1', 'employer', 'partner'],
     ['jag är sjuksköterska och själv sjukskriven', 'private', 'private'],
     ['kronofogden', 'private', null],
     ['jag vill prata med en människa', 'private', 'private'],
   ])('"%s": %s, line %s', (utterance, role, line) => { expect(route(utterance)).toMatchObject({ role, line }); });
 });
 
+describe('whoever was sent here', () => {
+  it.each([
+    ['pensionsmyndigheten säger att det är ni som har hand om min änkepension', 'pensionsmyndigheten'],
+    ['csn hänvisade mig till er om mitt studiebidrag', 'csn'],
+  ])('is not sent back: "%s"', (utterance, authority) => {
+    expect(route(utterance)).not.toMatchObject({ outcome: 'signpost' });
+    expect(route(utterance).topics[0]).toMatchObject({ authority });
+  });
+
+  it('but whoever was not, is told where the matter belongs', () => {
+    expect(route('jag undrar över mitt studiebidrag')).toMatchObject({ outcome: 'signpost', authority: 'csn' });
+  });
+});
+
 describe('danger and a wish for a person', () => {
-  it.each(['jag orkar inte leva längre', "I'm going to end it, no point being alive anymore", 'jag ställer mig på bron och hoppar', 'min man slår mig och barnen', 'jag vill dö, det gäller min sjukpenning', 'hon andas inte'])(
+  it.each(['jag orkar inte leva längre', "I'm going to end it, no point being alive anymore", 'jag ställer mig på bron och hoppar', 'min man slår mig och barnen', 'jag vill dö, det gäller min sjukpenning', 'hon andas inte', 'då skjuter jag mig i kväll', "I've had thoughts of ending everything"])(
     'danger comes before any topic: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
+
+  it.each(['chefen vill inte släppa mig förrän i maj, gäller det min föräldrapenning', 'ni vill inte betala mig min sjukpenning', 'arbetsgivaren kommer inte att sjukanmäla mig'])(
+    'a refusal is no danger: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
 
   it.each(['en människa tack', 'koppla mig till en handläggare', 'quiero hablar con una persona', 'can I talk to a real person', 'jag vill inte prata med en robot'])(
     'who asks for a person gets one: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('agent'); });
