@@ -129,6 +129,12 @@ describe('danger and a wish for a person', () => {
   it.each(['jag orkar inte leva längre', "I'm going to end it, no point being alive anymore", 'jag ställer mig på bron och hoppar', 'min man slår mig och barnen', 'jag vill dö, det gäller min sjukpenning', 'hon andas inte', 'då skjuter jag mig i kväll', "I've had thoughts of ending everything"])(
     'danger comes before any topic: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
 
+  it.each(['quiero morir', 'je ne veux plus vivre', 'ich will nicht mehr leben', 'nie chcę żyć', 'не хочу жить', 'أريد أن أموت', 'yaşamak istemiyorum', 'haluan kuolla', 'ne želim više živjeti'])(
+    'danger is found in the languages that callers know best: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
+
+  it.each(['quiero hablar de mi solicitud', 'je veux parler de mon dossier', 'ich will mit einem Berater sprechen', 'chcę zapytać o zasiłek', 'хочу спросить о пособии', 'أريد أن أسأل عن الطلب', 'haluan kysyä hakemuksesta'])(
+    'and an errand in them is no danger: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
+
   it.each(['chefen vill inte släppa mig förrän i maj, gäller det min föräldrapenning', 'ni vill inte betala mig min sjukpenning', 'arbetsgivaren kommer inte att sjukanmäla mig'])(
     'a refusal is no danger: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
 
