@@ -49,13 +49,13 @@ export function distil(few: Linear, examples: readonly Vector[], targets: Float3
   const { classes } = few;
   const model: Linear = { ...few, values: few.values.slice(), bias: few.bias.slice() };
   const { distilRate } = policy.training;
-  const steps = new Float32Array(classes);
+  const [scores, steps] = [new Float32Array(classes), new Float32Array(classes)];
   const rooms = roomsOf(model, examples);
   inSeededPasses(seeds, passes, (n, pass) => {
     // Ever smaller steps: at the end no single example should have the last word.
     const rate = distilRate * (1 - pass / passes);
     const vector = examples[n] as Vector;
-    const scores = score(model, vector);
+    score(model, vector, scores);
     let shared = 0;
     for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
     for (let k = 0; k < classes; k++) steps[k] = (rate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (rooms[n * classes + k] as number);
@@ -70,7 +70,8 @@ function roomsOf({ classes, starts, columns }: Linear, examples: readonly Vector
   examples.forEach(({ ids, values }, n) => {
     for (let i = 0; i < ids.length; i++) {
       const square = (values[i] as number) ** 2;
-      for (let at = starts[ids[i] as number] as number; at < (starts[(ids[i] as number) + 1] as number); at++) {
+      const id = ids[i] as number;
+      for (let at = starts[id] as number, end = starts[id + 1] as number; at < end; at++) {
         const cell = n * classes + (columns[at] as number);
         rooms[cell] = (rooms[cell] as number) + square;
       }
@@ -82,8 +83,9 @@ function roomsOf({ classes, starts, columns }: Linear, examples: readonly Vector
 function move({ starts, columns, values: weights, bias }: Linear, { ids, values }: Vector, steps: Float32Array): void {
   for (let k = 0; k < bias.length; k++) bias[k] = (bias[k] as number) + (steps[k] as number) * policy.training.bias ** 2;
   for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] as number;
     const value = values[i] as number;
-    for (let at = starts[ids[i] as number] as number; at < (starts[(ids[i] as number) + 1] as number); at++) {
+    for (let at = starts[id] as number, end = starts[id + 1] as number; at < end; at++) {
       weights[at] = (weights[at] as number) + (steps[columns[at] as number] as number) * value;
     }
   }

@@ -17,8 +17,9 @@ export function randomNumbers(seed = 1): () => number {
  */
 export function inSeededPasses(seeds: Int32Array, passes: number, visit: (n: number, pass: number) => void): void {
   for (let pass = 0; pass < passes; pass++) {
-    const ranks = Int32Array.from(seeds, (seed) => mix(seed, pass, ORDER));
-    for (const n of Uint32Array.from(seeds.keys()).toSorted((a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b)) visit(n, pass);
+    // Rank and place in one number: numbers alone are sorted ten times as fast as by a function.
+    const order = Float64Array.from(seeds, (seed, n) => mix(seed, pass, ORDER) * seeds.length + n).sort();
+    for (const ranked of order) visit(ranked % seeds.length, pass);
   }
 }
 
