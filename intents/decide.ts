@@ -90,11 +90,9 @@ const RULES: readonly (readonly [string, Rule])[] = [
     return pair && open && !isElsewhere ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id } : null;
   }],
 
-  // To be sent away although a topic of ours is named takes more, and where none of ours is likely less; whoever was sent here is not sent back.
-  ['another-authority', ({ reading: { named, isSentHere }, vague, top, best, limits }) => {
-    const enough = named.has(best.label.id) ? limits.certain : best.probability < limits.confirm ? limits.elsewhere : limits.signpost;
-    return !isSentHere && top.label.kind === 'authority' && top.probability >= enough ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null;
-  }],
+  // To be sent away although a topic of ours is named takes more; whoever was sent here is not sent back.
+  ['another-authority', ({ reading: { named, isSentHere }, vague, top, best, limits }) =>
+    (!isSentHere && top.label.kind === 'authority' && top.probability >= (named.has(best.label.id) ? limits.certain : limits.signpost) ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null)],
 
   // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
   ['unknown-words', ({ reading, vague, best, limits }) => (!reading.known && best.probability < limits.route ? { ...vague, outcome: 'none' } : null)],

@@ -16,7 +16,9 @@ export function strongest(model: Linear, examples: readonly Vector[], keep: numb
     for (let at = model.starts[f] as number; at < (model.starts[f + 1] as number); at++) matter[at] = Math.abs(model.values[at] as number) * scale;
   }
   const least = matter.toSorted()[matter.length - keep] as number;
-  return picked(model, Int32Array.from(presence.keys()), (at) => (matter[at] as number) >= least);
+  // Of those that matter just as much as the last one, the first.
+  let spare = keep - matter.reduce((count, each) => count + (each > least ? 1 : 0), 0);
+  return picked(model, Int32Array.from(presence.keys()), (at) => (matter[at] as number) > least || (matter[at] === least && spare-- > 0));
 }
 
 /** The rows of some features, in the order asked for, and of these the weights that `isKept` (by their place). */
@@ -41,7 +43,8 @@ export function scoresOf(model: Linear, examples: readonly Vector[]): Float32Arr
 
 /**
  * A model of few weights, moved until it gives the examples the scores of a full one: example by example it takes up what
- * the missing weights gave (Kaczmarz); what all classes share is left out, since it decides nothing.
+ * the missing weights gave (Kaczmarz); what all classes share is left out, since it decides nothing. Given is the mean of the
+ * later half of the passes (Polyak, Ruppert): which example came last then matters little.
  * @param targets the full model's scores, one row per example
  * @param seeds one per example, its own: they say in which order the examples are met
  */
@@ -51,6 +54,8 @@ export function distil(few: Linear, examples: readonly Vector[], targets: Float3
   const { distilRate } = policy.training;
   const [scores, steps] = [new Float32Array(classes), new Float32Array(classes)];
   const rooms = roomsOf(model, examples);
+  const mean = { values: new Float64Array(few.values.length), bias: new Float64Array(classes) };
+  const early = Math.floor(passes / 2);
   inSeededPasses(seeds, passes, (n, pass) => {
     // Ever smaller steps: at the end no single example should have the last word.
     const rate = distilRate * (1 - pass / passes);
@@ -60,8 +65,16 @@ export function distil(few: Linear, examples: readonly Vector[], targets: Float3
     for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
     for (let k = 0; k < classes; k++) steps[k] = (rate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (rooms[n * classes + k] as number);
     move(model, vector, steps);
+  }, (pass) => {
+    if (pass < early) return;
+    addShare(mean.values, model.values, passes - early);
+    addShare(mean.bias, model.bias, passes - early);
   });
-  return model;
+  return { ...model, values: Float32Array.from(mean.values), bias: Float32Array.from(mean.bias) };
+}
+
+function addShare(sums: Float64Array, values: Float32Array, of: number): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (values[i] as number) / of;
 }
 
 /** What a step of one moves each class's score of each example; the bias moves by the square of what it is worth. */

@@ -19,7 +19,7 @@ export const policy = {
     fewestPasses: 3,
     enough: 150_000,
     /** Visits in which a model of few weights takes up what the missing ones gave, and how far it goes at each. */
-    distilPasses: 14,
+    distilPasses: 10,
     distilRate: 0.6,
     /** Before the last choice of weights, so many times more are kept and settled. */
     roomy: 2.5,
@@ -58,13 +58,11 @@ export const policy = {
     /** Sure enough to route without a question. A wrong desk costs the caller a queue, a yes costs a second. */
     route: 0.88,
     /** A topic that is named, or that such callers mostly call about, needs less. */
-    named: 0.6,
+    named: 0.55,
     /** Below this nothing is offered: an open question again serves better than a wild guess. */
     confirm: 0.13,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
     signpost: 0.55,
-    /** Where no topic of ours is likely enough to be offered, less does. */
-    elsewhere: 0.45,
     /** "Too vague" needs this share of the probability. */
     refuse: 0.6,
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */

@@ -84,18 +84,19 @@ export function rank(model: Model, seen: Seen, speaksFor: readonly string[]): Ra
   };
 }
 
-/** The ranking with what one topic has given to the other that it stands for. */
-export function meaning<T extends Ranking>(ranking: T, instead: Readonly<Record<string, string>>, named: ReadonlySet<string>): T {
+/** The ranking with what one topic has given to the other that it stands for. @param isMeant whether a topic means itself all the same */
+export function meaning<T extends Ranking>(ranking: T, instead: Readonly<Record<string, string>>, isMeant: (topic: string) => boolean): T {
   if (Object.keys(instead).length === 0) return ranking;
-  const given = new Map(ranking.ranked.flatMap(({ label, probability }): [string, number][] => {
-    const target = label.kind === 'topic' && !named.has(label.id) ? instead[label.id] : undefined;
-    return target === undefined ? [] : [[target, probability]];
-  }));
+  const given = new Map<string, number>();
+  for (const { label, probability } of ranking.ranked) {
+    const target = label.kind === 'topic' && !isMeant(label.id) ? instead[label.id] : undefined;
+    if (target !== undefined) given.set(target, (given.get(target) ?? 0) + probability);
+  }
   if (given.size === 0) return ranking;
-  const ranked = ranking.ranked
-    .filter(({ label }) => named.has(label.id) || instead[label.id] === undefined)
-    .map((entry) => ({ ...entry, probability: entry.probability + (given.get(entry.label.id) ?? 0) }))
-    .toSorted((a, b) => b.probability - a.probability);
+  const others = ranking.ranked.filter(({ label }) => isMeant(label.id) || instead[label.id] === undefined);
+  const known = new Map(others.map((entry) => [entry.label.id, entry.probability]));
+  const receivers = [...given].map(([id, probability]): Ranked => ({ label: { kind: 'topic', id }, probability: (known.get(id) ?? 0) + probability }));
+  const ranked = [...others.filter(({ label }) => !given.has(label.id)), ...receivers].toSorted((x, y) => y.probability - x.probability);
   return { ...ranking, ranked };
 }
 

@@ -71,6 +71,8 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   const isMistypedDanger = createMistypedDanger(compiled.crisis, model.reader.vocabulary);
   yield;
   const named = createNamer(catalogue);
+  // "utbetalning" names a topic, but says not whose.
+  const general = new Set(catalogue.topics.flatMap(({ id, isGeneral }) => (isGeneral ? [id] : [])));
   yield;
   const split = createSplitter(named, compiled);
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
@@ -100,7 +102,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
     const inTokens = tokens === all ? inAll : scan(asSpoken(tokens));
     const answer = said.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(said))(answers) : null;
     const names = tokens === rest ? namesInRest : named(tokens);
-    const { vector, owners, manner, ranked, errand, lang, langConfidence } = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, names);
+    const { vector, owners, manner, ranked, errand, lang, langConfidence } = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, (topic) => names.has(topic) && !general.has(topic));
     // Each by its name: an object begun from another and then added to costs as much as the ranking itself.
     return {
       tokens,

@@ -104,6 +104,10 @@ describe('who is calling', () => {
     ['kurator på barnsjukhuset här, föräldrarna undrar över vab', 'healthcare', 'partner'],
     ['vi ska anställa en kock och undrar över arbetshjälpmedel', 'employer', 'partner'],
     ['vår kontorsassistent behöver arbetshjälpmedel', 'employer', 'partner'],
+    ["I'm in HR, one of our staff is pregnant", 'employer', 'partner'],
+    ["I'm a nurse and five months pregnant, my manager says I cannot stay", 'private', 'private'],
+    ['vi har en snickare som sjukanmälde sig i dag', 'employer', 'partner'],
+    ['jag driver ett litet kafé och är sjuk', 'business-unspecified', null],
     ['två tekniker ska jobba i Polen och behöver intyg A1', 'employer', 'partner'],
     ['jag är sjuksköterska och själv sjukskriven', 'private', 'private'],
     ['kronofogden', 'private', null],
@@ -119,6 +123,11 @@ describe('whoever was sent here', () => {
     expect(route(utterance)).not.toMatchObject({ outcome: 'signpost' });
     expect(route(utterance).topics[0]).toMatchObject({ authority });
   });
+
+  it.each([
+    ['tandläkare i Umeå här, utbetalningen fattas', 'tandvardsportal'],
+    ['vi på assistansbolaget har inte fått någon utbetalning', 'assistansersattning'],
+  ])('payments mean theirs to whoever is on duty: "%s"', (utterance, topic) => { expect(route(utterance)).toMatchObject({ topic, line: 'partner' }); });
 
   it('but whoever was not, is told where the matter belongs', () => {
     expect(route('jag undrar över mitt studiebidrag')).toMatchObject({ outcome: 'signpost', authority: 'csn' });
