@@ -28,7 +28,7 @@ const lastOf = (journey: Journey) => statesOf(journey.stops).at(-1);
 /** Calls that come to every kind of question, queue and end. */
 const CALLS: Readonly<Record<string, (of: Caller) => void>> = {
   'that has just begun': () => undefined,
-  'that was not understood': (of) => of.say('blåbär och grädde'),
+  'that was not understood': (of) => of.say('dumdidum trallan'),
   'that asks for more': (of) => of.say('jag har en fråga'),
   'that offers identification': (of) => of.say('utbetalning av föräldrapenning'),
   'that asks for the number': (of) => { of.say('utbetalning av föräldrapenning'); of.press('1'); },
@@ -62,7 +62,7 @@ describe('the way of a call, played again from its facts,', () => {
 
   it('has what the call remembered at each utterance, counted from the end', () => {
     caller.restart({ ...USUAL, queue: 3 });
-    caller.say('blåbär och grädde');
+    caller.say('dumdidum trallan');
     caller.say('vab');
     caller.waitInQueue();
     const { trace } = caller.getSnapshot();

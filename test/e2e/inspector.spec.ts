@@ -168,7 +168,7 @@ test('The trace can be filtered, searched and saved as JSON Lines', ONCE, async 
 test('How an utterance was understood is shown in numbers, with what decided and what is remembered', ONCE, async ({ page }) => {
   await open(page, { path: '/?inspect' });
   await say(page, 'utbetalning av föräldrapenning');
-  await say(page, 'blåbär och grädde');
+  await say(page, 'dumdidum trallan');
   const panel = inspector(page, 'Insyn i samtalet');
   await panel.getByRole('tab', { name: 'Tolkning' }).click();
   await panel.getByLabel('Sagt').selectOption({ index: 0 });

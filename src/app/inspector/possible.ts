@@ -32,7 +32,7 @@ export interface Possible {
 
 /** One sentence for each thing that can be said to a voice response. */
 export const SAYINGS: Readonly<Record<Lang, readonly string[]>> = {
-  sv: ['blåbär och grädde', ...EXAMPLES.sv, 'jag har en fråga', 'nej', 'hoppa över', 'hjälp', 'ring upp mig', 'börja om', 'ring en ambulans'],
+  sv: ['dumdidum trallan', ...EXAMPLES.sv, 'jag har en fråga', 'nej', 'hoppa över', 'hjälp', 'ring upp mig', 'börja om', 'ring en ambulans'],
   en: ['blueberries and cream', ...EXAMPLES.en, 'I have a question', 'no', 'skip', 'help', 'call me back', 'start over', 'call an ambulance'],
 };
 /** Answers of BankID that stand for all: done, on its way, worth another try, and not. */
