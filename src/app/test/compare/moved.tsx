@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Table } from '../table.tsx';
 import { useTestTexts } from '../texts.ts';
 import { count } from '../figures.ts';
@@ -16,8 +17,13 @@ export function Moved({ title, most, columns, rows }: Props) {
   return (
     <section>
       <h2>{title} ({count(rows.length, lang)})</h2>
-      <Table caption={title} columns={columns.map((head) => ({ head }))} rows={rows.slice(0, most).map((cells, i) => ({ key: `${i} ${cells[0]}`, cells: cells.map((cell) => <span key={cell} lang="en">{cell}</span>) }))} />
+      <Table caption={title} columns={columns.map((head) => ({ head }))} rows={rows.slice(0, most).map((cells, i) => ({ key: `${i} ${cells[0]}`, cells: cells.map((cell) => <span key={cell} lang="en">{breakable(cell)}</span>) }))} />
       {rows.length > most && <p className="hint">{t.rowsLeftOut(rows.length - most)}</p>}
     </section>
   );
+}
+
+/** Long lists ("vab|tio-dagar|…") may be broken after each member, so that the columns beside them stay in sight. */
+function breakable(text: string): ReactNode[] {
+  return text.split('|').flatMap((part, i, all) => (i === 0 ? [part] : ['|', <wbr key={all.slice(0, i).join('|')} />, part]));
 }
