@@ -107,6 +107,7 @@ describe('who is calling', () => {
     ["I'm in HR, one of our staff is pregnant", 'employer', 'partner'],
     ["I'm a nurse and five months pregnant, my manager says I cannot stay", 'private', 'private'],
     ['vi har en snickare som sjukanmälde sig i dag', 'employer', 'partner'],
+    ['företaget vill inte betala sjuklön', 'private', 'private'],
     ['två av våra brukare fick inga pengar', 'assistance-provider', 'partner'],
     ['jag går i arbetsförmedlingens utbildningsprogram och är sjuk', 'private', 'private'],
     ['jag driver ett litet kafé och är sjuk', 'business-unspecified', null],
@@ -137,7 +138,7 @@ describe('whoever was sent here', () => {
 });
 
 describe('danger and a wish for a person', () => {
-  it.each(['jag orkar inte leva längre', "I'm going to end it, no point being alive anymore", 'jag ställer mig på bron och hoppar', 'min man slår mig och barnen', 'jag vill dö, det gäller min sjukpenning', 'hon andas inte', 'då skjuter jag mig i kväll', 'jag kommer att döda er allihop', 'då kommer ingen därifrån levande, inte en enda går hem levande', "I've had thoughts of ending everything"])(
+  it.each(['jag orkar inte leva längre', "I'm going to end it, no point being alive anymore", 'jag ställer mig på bron och hoppar', 'min man slår mig och barnen', 'jag vill dö, det gäller min sjukpenning', 'hon andas inte', 'då skjuter jag mig i kväll', 'jag kommer att döda er allihop', 'då kommer ingen därifrån levande', "I've had thoughts of ending everything"])(
     'danger comes before any topic: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
 
   it.each(['quiero morir', 'je ne veux plus vivre', 'ich will nicht mehr leben', 'nie chcę żyć', 'не хочу жить', 'أريد أن أموت', 'yaşamak istemiyorum', 'haluan kuolla', 'ne želim više živjeti', 'kocam beni dövüyor', 'mi marido me pega', 'mąż mnie bije', 'زوجي يضربني'])(
@@ -146,7 +147,7 @@ describe('danger and a wish for a person', () => {
   it.each(['quiero hablar de mi solicitud', 'je veux parler de mon dossier', 'ich will mit einem Berater sprechen', 'chcę zapytać o zasiłek', 'хочу спросить о пособии', 'أريد أن أسأل عن الطلب', 'haluan kysyä hakemuksesta'])(
     'and an errand in them is no danger: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
 
-  it.each(['chefen vill inte släppa mig förrän i maj, gäller det min föräldrapenning', 'ni vill inte betala mig min sjukpenning', 'arbetsgivaren kommer inte att sjukanmäla mig'])(
+  it.each(['chefen vill inte släppa mig förrän i maj, gäller det min föräldrapenning', 'ni vill inte betala mig min sjukpenning', 'arbetsgivaren kommer inte att sjukanmäla mig', 'nya tänder, vad betalar försäkringskassan', 'how do I end it, I no longer need the benefit'])(
     'a refusal is no danger: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
 
   it.each(['en människa tack', 'koppla mig till en handläggare', 'quiero hablar con una persona', 'can I talk to a real person', 'jag vill inte prata med en robot'])(
