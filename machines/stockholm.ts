@@ -1,4 +1,4 @@
-/** Civil time in Stockholm, by Intl. No clock of its own and no host time zone. */
+/** Civil time in Stockholm. No clock of its own and no host time zone. */
 
 export interface LocalTime {
   /** "2025-06-20" */
@@ -11,34 +11,40 @@ export interface LocalTime {
 }
 
 const DAY = 86_400_000;
-/** Made at the first look: a browser takes tens of milliseconds for it, in which nothing could be shown. */
-let formatter: Intl.DateTimeFormat | null = null;
-
-/** Since then Stockholm's clock has been put forward and back on whole hours only. */
-const WHOLE_HOURS_SINCE = Date.UTC(1980, 0, 1);
-const FOUR_DIGITS_UNTIL = Date.UTC(9999, 11, 31);
 const HOUR = 3_600_000;
-/** How far ahead of UTC the clock is in an hour, in ms. Asking Intl is dear, and calls ask for the same hours over and over. */
-const ahead = new Map<number, number>();
-const MOST_HOURS = 1000;
+
+/**
+ * Since then one rule has held in the European Union (directive 2000/84/EC and those before it): summer time from the last Sunday of
+ * March to the last of October, both changes at 01:00 UTC. The rule is told here because a browser needs tens of milliseconds to get
+ * its own data about time zones ready; a test holds it against them.
+ */
+const RULE_SINCE = Date.UTC(1996, 0, 1);
+const FOUR_DIGITS_UNTIL = Date.UTC(9999, 11, 31);
+const [MARCH, OCTOBER] = [2, 9];
 
 /** The clock and the calendar on a wall in Stockholm at an instant. */
 export function localTime(at: number): LocalTime {
-  if (!(at >= WHOLE_HOURS_SINCE && at < FOUR_DIGITS_UNTIL)) return timeByIntl(at);
-  const hour = Math.floor(at / HOUR);
-  let lead = ahead.get(hour);
-  if (lead === undefined) {
-    const { date, minutes } = timeByIntl(hour * HOUR);
-    lead = dayNumber(date) * DAY + minutes * 60_000 - hour * HOUR;
-    if (ahead.size >= MOST_HOURS) ahead.clear();
-    ahead.set(hour, lead);
-  }
-  const wall = at + lead;
+  if (!(at >= RULE_SINCE && at < FOUR_DIGITS_UNTIL)) return timeByIntl(at);
+  const wall = at + (isSummer(at) ? 2 * HOUR : HOUR);
   const day = Math.floor(wall / DAY);
   const date = dateOf(day);
   const seconds = Math.floor((wall - day * DAY) / 1000);
   return { date, year: Number(date.slice(0, 4)), weekday: weekdayOf(date), minutes: Math.floor(seconds / 60) + (seconds % 60) / 60 };
 }
+
+function isSummer(at: number): boolean {
+  const year = new Date(at).getUTCFullYear();
+  return at >= changeIn(year, MARCH) && at < changeIn(year, OCTOBER);
+}
+
+/** 01:00 UTC on the last Sunday of a month of 31 days. */
+function changeIn(year: number, month: number): number {
+  const lastDay = Date.UTC(year, month, 31, 1);
+  return lastDay - new Date(lastDay).getUTCDay() * DAY;
+}
+
+/** Times before the rule, as the host knows them; made at the first look. */
+let formatter: Intl.DateTimeFormat | null = null;
 
 function timeByIntl(at: number): LocalTime {
   formatter ??= new Intl.DateTimeFormat('en-GB', {

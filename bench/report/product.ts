@@ -64,8 +64,10 @@ function starting({ start, starts, browser }: Results): string[][] {
     ] : []),
     ...(page && 'unavailable' in page ? [[`in a page of Chromium: n/a, ${page.unavailable}`, DASH, DASH]] : []),
     ...(page && 'settled' in page ? [
-      [`matcher made in a page of Chromium that has settled (${page.loads} loads)`, short(page.settled), DASH],
-      ['the same while the page is still being opened', short(page.opening), DASH],
+      [`matcher made in a page of Chromium that has settled (${page.loads} loads)`, short(page.settled.matcher), DASH],
+      ['the same while the page is still being opened', short(page.opening.matcher), DASH],
+      ['from the first sign of a person until a call is ready, scripts fetched: page settled', short(page.settled.call), DASH],
+      ['the same while the page is still being opened', short(page.opening.call), DASH],
     ] : []),
   ];
 }

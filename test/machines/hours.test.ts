@@ -157,4 +157,17 @@ describe('Stockholm time', () => {
       }
     }), { numRuns: 2000 });
   });
+
+  it('changes to and from summer time in the second in which Intl does, in every year from 1996 to 2099', () => {
+    const hourOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Stockholm', hourCycle: 'h23', hour: '2-digit' });
+    const changes = [];
+    for (let at = Date.UTC(1996, 0, 1); at < Date.UTC(2100, 0, 1); at += 86_400_000) {
+      const lead = (when: number) => Math.floor(localTime(when).minutes / 60);
+      if (lead(at) === lead(at + 86_400_000)) continue;
+      const change = at + 3_600_000;
+      changes.push(change);
+      for (const when of [change - 1, change]) expect(lead(when), new Date(when).toISOString()).toBe(Number(hourOf.format(when)));
+    }
+    expect(changes).toHaveLength(2 * 104);
+  });
 });

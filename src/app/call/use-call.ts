@@ -2,7 +2,6 @@ import { startTransition, useCallback, useEffect, useEffectEvent, useState } fro
 import { useSelector } from '@xstate/react';
 import type { Lang } from '../../../intents/types.ts';
 import type { Caller, Talk } from './caller.ts';
-import { readyClock } from './clock.ts';
 import type { Lines } from '../../service/types.ts';
 import { loadEngine, loadLines, type Engine } from './engine.ts';
 import { whenSomebodyIsHere, whenWanted } from './presence.ts';
@@ -56,10 +55,7 @@ function useLoading<T>(load: () => Promise<T>, whenItIsTime = whenWanted): Loadi
 
 /** Numbers and hours alone, when the browser has nothing better to do. */
 export function useLines(): Loading<Lines> {
-  return useLoading(async () => {
-    const [lines] = await Promise.all([loadLines(), readyClock()]);
-    return lines;
-  });
+  return useLoading(loadLines);
 }
 
 /** The engine alone. */
@@ -99,14 +95,17 @@ export function useCall({ conditions, lang, canWait = false }: Wanted): CallOfPe
 }
 
 async function makeReady(conditions: Conditions, lang: Lang): Promise<Ready> {
+  const start = performance.now();
   const loading = loadEngine();
   await turn();
-  const [engine, { createCaller, readyCalls }] = await Promise.all([loading, import('./caller.ts'), readyClock()]);
+  const [engine, { createCaller, readyCalls }] = await Promise.all([loading, import('./caller.ts')]);
   await turn();
   readyCalls(engine);
   await turn();
   const caller = createCaller(engine, Date.now, { conditions, lang });
   caller.getSnapshot();
   await turn();
+  // As the matcher's in engine.ts.
+  performance.measure('talsvar:call', { start });
   return { engine, caller, conditions };
 }

@@ -1,4 +1,0 @@
-import { localTime } from '../../../machines/stockholm.ts';
-
-localTime(0);
-postMessage(null);
