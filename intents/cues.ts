@@ -1,3 +1,4 @@
+import { remembered } from './memory.ts';
 import { fold } from './text.ts';
 import type { Cue } from './types.ts';
 
@@ -63,15 +64,15 @@ function compileOne(cue: Cue, lists: WordLists): CompiledCue {
 function compileStep(step: string, lists: WordLists, cue: Cue): Step {
   if (step === '...') return 'gap';
   if (step === ',') return 'break';
+  if (!step.includes('@')) return plainStep(step);
   const options = step.split('|');
   const named = options.filter((option) => option.startsWith('@')).map((option) => {
     const list = lists.get(option.slice(1));
     if (!list) throw new RangeError(`"${cue}": no word list is called ${option}`);
     return list;
   });
-  const own = wordStep(options.filter((option) => !option.startsWith('@')));
-  if (named.length === 0) return own;
   if (named.length === options.length && named.length === 1) return named[0] as WordStep;
+  const own = wordStep(options.filter((option) => !option.startsWith('@')));
   return [own, ...named].reduce((all, list) => ({
     length: Math.min(all.length, list.length), whole: new Set([...all.whole, ...list.whole]), beginnings: [...all.beginnings, ...list.beginnings], endings: [...all.endings, ...list.endings], middles: [...all.middles, ...list.middles],
   }));
@@ -80,24 +81,21 @@ function compileStep(step: string, lists: WordLists, cue: Cue): Step {
 export function wordStep(options: readonly string[]): WordStep {
   const whole = new Set<string>();
   const [beginnings, endings, middles]: [string[], string[], string[]] = [[], [], []];
+  let letters = 0;
   for (const option of options) {
-    if (!option.includes('*')) whole.add(fold(option));
-    else {
-      const key = fold(option.replaceAll('*', ''));
-      if (option.startsWith('*')) (option.endsWith('*') ? middles : endings).push(key);
-      else if (option.endsWith('*')) beginnings.push(key);
-      else whole.add(key);
-    }
+    const isEnding = option.startsWith('*');
+    const isBeginning = option.endsWith('*');
+    const part = fold(option.slice(isEnding ? 1 : 0, isBeginning ? -1 : undefined));
+    letters += part.length;
+    if (isEnding) (isBeginning ? middles : endings).push(part);
+    else if (isBeginning) beginnings.push(part);
+    else whole.add(part);
   }
-  let [count, letters] = [0, 0];
-  for (const parts of [whole, beginnings, endings, middles]) {
-    for (const part of parts) {
-      count++;
-      letters += part.length;
-    }
-  }
-  return { length: letters / Math.max(1, count), whole, beginnings, endings, middles };
+  return { length: letters / Math.max(1, options.length), whole, beginnings, endings, middles };
 }
+
+/** The same words stand in many cues: each step of plain words is made once. */
+const plainStep = remembered((step: string): WordStep => wordStep(step.split('|')));
 
 /** The same cue with one step in place of another: one pattern for many lists. */
 export function withStep(cue: CompiledCue, from: WordStep, to: WordStep): CompiledCue {

@@ -150,8 +150,10 @@ function* findingConcepts(catalogue: Catalogue): Steps<Concepts> {
     // Most members are of one concept only: they share its list.
     const own = [hashText(concept)];
     for (const member of members) {
-      const into = member.startsWith('*') ? endings : member.endsWith('*') ? beginnings : whole;
-      const key = fold(member.includes('*') ? member.replaceAll('*', '') : member);
+      const isEnding = member.startsWith('*');
+      const isBeginning = member.endsWith('*');
+      const into = isEnding ? endings : isBeginning ? beginnings : whole;
+      const key = fold(member.slice(isEnding ? 1 : 0, isBeginning ? -1 : undefined));
       const noted = into.get(key);
       into.set(key, noted ? [...noted, ...own] : own);
     }

@@ -41,7 +41,7 @@ const rolePhrasesFile = z.strictObject({
 const patterns = z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' })).min(1));
 const errandsFile = z.strictObject({ errands: patterns, english: patterns });
 const CUES = ['agent', 'crisis', 'crisis-over', 'sent-here', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'filler', 'correction', 'also', 'both', 'having', 'governing', 'wanting', 'not', 'function'] as const;
-const cuesFile = z.strictObject({ cues: z.record(z.enum(CUES), cues), spoken: z.record(text, texts) });
+const cuesFile = z.strictObject({ words: z.record(id, texts).optional(), cues: z.record(z.enum(CUES), texts), spoken: z.record(text, texts) });
 const pairsFile = z.strictObject({
   pairs: z.array(z.strictObject({ id, topics: z.array(id).min(1), heard: cues, unless: cues })),
 });
@@ -111,9 +111,24 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     professionalTopics: callers.professionalTopics,
     errandPatterns: { sv: errands.errands, en: errands.english },
     concepts: read('concepts.yaml', conceptsFile).concepts,
-    ...read('cues.yaml', cuesFile),
+    ...deciding(read('cues.yaml', cuesFile), path('cues.yaml')),
     pairs,
   };
+}
+
+/** The cues of cues.yaml with the words of a list wherever one is named as @list. */
+function deciding({ words = {}, cues: written, spoken }: z.infer<typeof cuesFile>, file: string): Pick<Catalogue, 'cues' | 'spoken'> {
+  const spelled = (pattern: string, where: string): string => {
+    const whole = pattern.replace(/@([a-z][a-z0-9-]*)/gu, (named, list: string) => words[list]?.join('|') ?? named);
+    try {
+      compileCue(whole);
+    } catch (error) {
+      throw new InputError(`${file}: ${where}: ${error instanceof Error ? error.message : 'not a cue'}`);
+    }
+    return whole;
+  };
+  const cuesOf = (purpose: (typeof CUES)[number]) => written[purpose].map((pattern, i) => spelled(pattern, `cues.${purpose}.${i}`));
+  return { cues: Object.fromEntries(CUES.map((purpose) => [purpose, cuesOf(purpose)])) as Catalogue['cues'], spoken };
 }
 
 /** Every list that is named must exist, and every cue must be one. */

@@ -166,7 +166,7 @@ describe('Stockholm time', () => {
       if (lead(at) === lead(at + 86_400_000)) continue;
       const change = at + 3_600_000;
       changes.push(change);
-      for (const when of [change - 1, change]) expect(lead(when), new Date(when).toISOString()).toBe(Number(hourOf.format(when)));
+      for (const when of [change - 1, change]) expect(lead(when)).toBe(Number(hourOf.format(when)));
     }
     expect(changes).toHaveLength(2 * 104);
   });

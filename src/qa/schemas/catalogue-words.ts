@@ -21,7 +21,7 @@ export const catalogueWords: Readonly<Record<keyof typeof catalogueShapes, Words
   'caller-words': { '': 'Lists of titles, workplaces and family, named as @list in cues.', '.sets': 'Word lists by name.' },
   'role-phrases': { '': 'How callers of each role sound where no cue gives them away.', '.rolePhrases': 'Phrases by role.', '.rolePhrases.*.sv': 'Swedish phrases.', '.rolePhrases.*.en': 'English phrases.' },
   errands: { '': 'Sentence patterns by errand; {name} stands for a topic\'s name.', '.errands': 'Swedish patterns.', '.english': 'English patterns.' },
-  cues: { '': 'Words that decide without the classifier.', '.cues': 'Cues by what they decide.', '.spoken': 'Abbreviations as they are heard.' },
+  cues: { '': 'Words that decide without the classifier.', '.words': 'Word lists that the cues of this file name as @list.', '.cues': 'Cues by what they decide.', '.spoken': 'Abbreviations as they are heard.' },
   pairs: { '': 'Words that are open to several topics.', '.pairs[].id': 'The question of service/questions.yaml.', '.pairs[].topics': 'The topics that it may be.', '.pairs[].heard': 'Cues that make it open.', '.pairs[].unless': 'Cues any of which settles it.' },
   concepts: { '': 'Words that mean the same to the classifier.', '.concepts': 'Words by concept; a * at the end: any word that begins so.' },
 };
