@@ -114,7 +114,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
 
   ['nothing-of-ours', ({ reading, vague, best, limits }) => (shareOf(reading, 'none') >= limits.none && best.probability < limits.confirm ? { ...vague, outcome: 'none' } : null)],
   ['too-vague', ({ vague, top, best, limits }) =>
-    (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < limits.confirm) ? { ...vague, outcome: 'clarify' } : null)],
+    (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < Math.max(limits.confirm, limits.gap * top.probability)) ? { ...vague, outcome: 'clarify' } : null)],
   ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
 
   // The name of one topic, and nothing else speaks for another.

@@ -137,5 +137,5 @@ function placeAfter(seeds: Int32Array, least: number): number {
 }
 
 function examplesOf({ phrases, labels }: Task, space: FeatureSpace): Example[] {
-  return phrases.map((keys, i) => ({ vector: space.vector(keys), label: labels[i] as number }));
+  return phrases.map((keys, i) => ({ vector: space.vector(keys), label: labels[i] as number, seed: hashTexts(keys) }));
 }

@@ -1,12 +1,14 @@
 import type { Vector } from './features.ts';
 import { sparse, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
-import { inShuffledPasses } from './shuffle.ts';
+import { inSeededPasses } from './shuffle.ts';
 
 export interface Example {
   readonly vector: Vector;
   /** Its class. */
   readonly label: number;
+  /** Says when it is met, whatever other examples there are. */
+  readonly seed: number;
 }
 
 const BIAS = policy.training.bias;
@@ -40,7 +42,7 @@ function supportVectors(examples: readonly Example[], features: number, classes:
   const curve = Float32Array.from(examples, ({ vector }) => vector.values.reduce((sum, value) => sum + value * value, soft + BIAS * BIAS));
   const scores = new Float32Array(classes);
   const last = features * classes;
-  inShuffledPasses(examples.length, passes, (n) => {
+  inSeededPasses(Int32Array.from(examples, ({ seed }) => seed), passes, (n) => {
     const { vector, label } = examples[n] as Example;
     const { ids, values } = vector;
     scoreInto(scores, vector, weights, classes);
