@@ -24,13 +24,19 @@ export type Label =
 export type Language = Lang | 'other';
 export const LANGUAGES: readonly Language[] = ['sv', 'en', 'other'];
 export const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
+/** How many errands, languages and roles there are. */
+export const MANNER: readonly number[] = [ERRAND_NAMES.length, LANGUAGES.length, ROLES.length];
 
 /** Everything learnt from the catalogue, as plain data: made by the build, or from a catalogue at hand. */
 export interface Trained {
   readonly table: FeatureTable;
   /** What unknown words may be repaired to, the commonest first. */
   readonly vocabulary: readonly string[];
-  readonly models: { readonly topics: Linear; readonly errands: Linear; readonly languages: Linear; readonly roles: Linear };
+  readonly models: {
+    readonly topics: Linear;
+    /** Errands, languages and roles, in this order. */
+    readonly manner: Linear;
+  };
   readonly exceptions: Exceptions;
 }
 
@@ -55,8 +61,6 @@ export function* makingModel(catalogue: Catalogue, { table, vocabulary, models, 
   yield;
   const space = createFeatureSpace(table, concepts);
   yield;
-  const manner = together([models.errands, models.languages, models.roles]);
-  yield;
   return {
     space,
     reader: yield* makingReader(catalogue, vocabulary),
@@ -64,7 +68,7 @@ export function* makingModel(catalogue: Catalogue, { table, vocabulary, models, 
     topics: models.topics,
     room: new Float32Array(models.topics.classes),
     average: averages(models.topics),
-    manner,
+    manner: models.manner,
     exceptions,
   };
 }
@@ -77,8 +81,8 @@ export function labelsOf(catalogue: Catalogue): Label[] {
   ];
 }
 
-/** How many weights each model keeps. */
-export type Keep = Readonly<Record<keyof Trained['models'], number>>;
+/** How many weights are kept of what tells each of these apart. */
+export type Keep = Readonly<Record<'topics' | 'errands' | 'languages' | 'roles', number>>;
 
 /** For a catalogue that is used where it is learnt, and need not be small: a third of the time, and a point better. */
 export const KEEP_ALL: Keep = { topics: Infinity, errands: Infinity, languages: Infinity, roles: Infinity };
@@ -116,7 +120,7 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const space = createFeatureSpace(table, concepts);
   // A full model has none: what it puts elsewhere pulls two ways, and lint says so.
   const exceptions = keep === KEEP_ALL ? new Map<number, number>() : findExceptions(phrases, samples.map(({ label }) => label), (keys) => score(topics, space.vector(keys)));
-  return { table, vocabulary, models: { topics, errands, languages, roles }, exceptions };
+  return { table, vocabulary, models: { topics, manner: together([errands, languages, roles]) }, exceptions };
 }
 
 /** Words that unknown ones may be repaired to: those that stand in several phrases, names, and the whole words of the concepts. */

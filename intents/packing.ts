@@ -49,7 +49,8 @@ function letter(number: number): string {
 
 /** A linear model as text. */
 export interface PackedLinear {
-  readonly largest: number;
+  /** By class, the largest weight of its part, in thousandths. */
+  readonly largest: readonly number[];
   readonly bias: readonly number[];
   /** The classes, those with the most weights first: in this order most weights stand close to the one before. */
   readonly order: string;
@@ -63,17 +64,26 @@ export interface PackedLinear {
 
 /** Steps on either side of nothing; they stand closer where weights are small, because most are. */
 const LEVELS = 11;
+const THOUSAND = 1000;
 
-function levelOf(weight: number, largest: number): number {
-  return Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / largest) * LEVELS);
+/** @param share of the largest weight */
+function levelOf(share: number): number {
+  return Math.sign(share) * Math.round(Math.sqrt(Math.abs(share)) * LEVELS);
 }
 
-function weightAt(level: number, largest: number): number {
-  return Math.sign(level) * (level / LEVELS) ** 2 * largest;
+function shareAt(level: number): number {
+  return Math.sign(level) * (level / LEVELS) ** 2;
 }
 
-function largestOf(values: Float32Array): number {
-  return values.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9);
+/** The largest weight of each part, in thousandths, at each of its classes. */
+function largestOf({ columns, values }: Linear, parts: readonly number[]): number[] {
+  const partOf = parts.flatMap((classes, part) => Array<number>(classes).fill(part));
+  const largest = Array<number>(parts.length).fill(1);
+  values.forEach((weight, at) => {
+    const part = partOf[columns[at] as number] as number;
+    largest[part] = Math.max(largest[part] as number, Math.round(Math.abs(weight) * THOUSAND));
+  });
+  return partOf.map((part) => largest[part] as number);
 }
 
 /** The model that will come out of its packed form: the one that is measured is the one that is shipped. */
@@ -81,8 +91,10 @@ export function quantised(model: Linear): Linear {
   return unpackLinear(packLinear(model), model.classes);
 }
 
-export function packLinear({ classes, starts, columns, values, bias }: Linear): PackedLinear {
-  const largest = largestOf(values);
+/** @param parts how many classes each of the models has that were put together; their weights are of different sizes */
+export function packLinear(model: Linear, parts: readonly number[] = [model.classes]): PackedLinear {
+  const { classes, starts, columns, values, bias } = model;
+  const largest = largestOf(model, parts);
   const order = commonestClasses(classes, columns);
   const rankOf = new Uint16Array(classes);
   order.forEach((column, rank) => { rankOf[column] = rank; });
@@ -92,8 +104,9 @@ export function packLinear({ classes, starts, columns, values, bias }: Linear): 
   for (let f = 0; f + 1 < starts.length; f++) {
     const kept: { readonly rank: number; readonly level: number }[] = [];
     for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) {
-      const level = levelOf(values[at] as number, largest);
-      if (level !== 0) kept.push({ rank: rankOf[columns[at] as number] as number, level });
+      const column = columns[at] as number;
+      const level = levelOf(((values[at] as number) * THOUSAND) / (largest[column] as number));
+      if (level !== 0) kept.push({ rank: rankOf[column] as number, level });
     }
     let before = -1;
     for (const { rank, level } of kept.toSorted((a, b) => a.rank - b.rank)) {
@@ -103,7 +116,7 @@ export function packLinear({ classes, starts, columns, values, bias }: Linear): 
     }
     counts.push(kept.length);
   }
-  return { largest, order: toLetters(order), bias: [...bias].map((b) => Math.round(b * 1000) / 1000), counts: toLetters(counts), gaps: toLetters(gaps), levels: toLetters(levels) };
+  return { largest, order: toLetters(order), bias: [...bias].map((b) => Math.round(b * THOUSAND) / THOUSAND), counts: toLetters(counts), gaps: toLetters(gaps), levels: toLetters(levels) };
 }
 
 function commonestClasses(classes: number, columns: Uint16Array): number[] {
@@ -125,8 +138,9 @@ export function* unpackingLinear(packed: PackedLinear, classes: number): Steps<L
   const order = fromLetters(packed.order);
   const counts = fromLetters(packed.counts);
   yield;
-  // By the level's letter.
-  const weights = Float32Array.from(VALUES, (level) => weightAt(level - LEVELS, packed.largest));
+  // By the level's letter, and by the class's rank.
+  const shares = Float32Array.from(VALUES, (level) => shareAt(level - LEVELS));
+  const largest = Float32Array.from(order, (column) => (packed.largest[column] as number) / THOUSAND);
   const starts = new Int32Array(counts.length + 1);
   const columns = new Uint16Array(levels.length);
   const values = new Float32Array(levels.length);
@@ -152,7 +166,7 @@ export function* unpackingLinear(packed: PackedLinear, classes: number): Steps<L
           gapAt++;
         }
         columns[at] = order[rank] as number;
-        values[at] = weights[levels.charCodeAt(at)] as number;
+        values[at] = (shares[levels.charCodeAt(at)] as number) * (largest[rank] as number);
       }
       starts[f + 1] = at;
     }

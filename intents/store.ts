@@ -1,4 +1,4 @@
-import type { Trained } from './model.ts';
+import { MANNER, type Trained } from './model.ts';
 import { fromLetters, packLinear, toLetters, unpackingLinear, type PackedLinear } from './packing.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { packWords, unpackingWords, type PackedWords } from './word-list.ts';
@@ -38,7 +38,7 @@ export function store({ table, vocabulary, models, exceptions }: Trained): Store
     ...packHashes(table.hashes),
     rarity: toLetters(table.rarity), unseen: table.unseen,
     vocabulary: packWords(vocabulary),
-    models: { topics: packLinear(models.topics), errands: packLinear(models.errands), languages: packLinear(models.languages), roles: packLinear(models.roles) },
+    models: { topics: packLinear(models.topics), manner: packLinear(models.manner, MANNER) },
     exceptions: { ...packHashes(fingerprints), labels: toLetters(fingerprints.map((fingerprint) => exceptions.get(fingerprint) as number)) },
   };
 }
@@ -58,7 +58,7 @@ export function* restoring({ far, near, rarity, unseen, vocabulary, models, exce
   return {
     table,
     vocabulary: yield* unpackingWords(vocabulary),
-    models: { topics: yield* unpack(models.topics), errands: yield* unpack(models.errands), languages: yield* unpack(models.languages), roles: yield* unpack(models.roles) },
+    models: { topics: yield* unpack(models.topics), manner: yield* unpack(models.manner) },
     exceptions: new Map(Array.from(unpackHashes(exceptions), (fingerprint, i) => [fingerprint, labels[i] as number])),
   };
 }

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DEVELOPMENT } from '../data/sets.ts';
 import { readUtterances } from '../data/utterances.ts';
 import { calibrationError } from '../../src/qa/calibration.ts';
 import { spread, type Spread } from '../measures.ts';
-import { scoreCorpus, topicClaims, type Scores } from '../../src/qa/score.ts';
+import { scoreCorpus, topicClaims, type Count, type Scores } from '../../src/qa/score.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { gated, loadProduct } from './engine.ts';
 
@@ -19,6 +19,8 @@ export interface Corpus {
 
 export interface ProductResult {
   readonly corpora: readonly Corpus[];
+  /** Of people in danger those who are heard, and of sentences that only sound so those that are taken for it. */
+  readonly danger: { readonly heard: Count; readonly falseAlarms: Count };
   /** ms an utterance; null without development utterances. */
   readonly speed: { readonly cold: Spread; readonly warm: Spread; readonly rounds: number } | null;
 }
@@ -41,12 +43,19 @@ export async function measureProduct(folder: string, root: string, rounds: numbe
   const cold = timed(texts);
   const warm = Array.from({ length: rounds }, () => timed(texts)).flat();
   return {
+    danger: dangerHeard(root, (utterance) => product.route(utterance).outcome === 'crisis'),
     speed: texts.length === 0 ? null : { cold: spread(cold), warm: spread(warm), rounds },
     corpora: corpora.map(({ name, rows }): Corpus => {
       const got = rows.map(({ utterance }) => product.route(utterance));
       return { name, size: rows.length, scores: scoreCorpus(rows, got), calibrationError: calibrationError(topicClaims(rows, got)) };
     }),
   };
+}
+
+function dangerHeard(root: string, isHeard: (utterance: string) => boolean): ProductResult['danger'] {
+  const rows = readFileSync(join(root, 'test/data/danger.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { readonly utterance: string; readonly danger: boolean });
+  const count = (of: readonly { readonly utterance: string }[]): Count => ({ hits: of.filter(({ utterance }) => isHeard(utterance)).length, of: of.length });
+  return { heard: count(rows.filter(({ danger }) => danger)), falseAlarms: count(rows.filter(({ danger }) => !danger)) };
 }
 
 function rowsOf(path: string) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compileCue, compileLists } from '../../intents/cues.ts';
+import { compileCue, compileLists, type WordLists } from '../../intents/cues.ts';
 import { ERRANDS, ROLES, type Catalogue, type Errand, type Phrase } from '../../intents/types.ts';
 import { InputError } from './errors.ts';
 import { cue, id, text } from './fields.ts';
@@ -41,7 +41,35 @@ const rolePhrasesFile = z.strictObject({
 const patterns = z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' })).min(1));
 const errandsFile = z.strictObject({ errands: patterns, english: patterns });
 const CUES = ['agent', 'crisis', 'crisis-over', 'sent-here', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'filler', 'correction', 'also', 'both', 'having', 'governing', 'wanting', 'not', 'function'] as const;
-const cuesFile = z.strictObject({ words: z.record(id, texts).optional(), cues: z.record(z.enum(CUES), texts), spoken: z.record(text, texts) });
+const cuesFile = z.strictObject({ words: z.record(id, texts).optional(), cues: z.record(z.enum(CUES), texts), spoken: z.record(text, texts) })
+  .transform(({ words = {}, cues: written, spoken }, context) => {
+    const whole = { ...written };
+    for (const purpose of CUES) {
+      whole[purpose] = written[purpose].map((pattern, i) => {
+        const spelled = spellOut(pattern, words);
+        const message = faultOf(spelled);
+        if (message !== null) context.addIssue({ code: 'custom', path: ['cues', purpose, i], message });
+        return spelled;
+      });
+    }
+    return { cues: whole, spoken };
+  });
+
+/** A cue with the words of a list wherever one is named as @list. */
+function spellOut(pattern: string, lists: Readonly<Record<string, readonly string[]>>): string {
+  return pattern.replace(/@([a-z][a-z0-9-]*)/gu, (named, list: string) => lists[list]?.join('|') ?? named);
+}
+
+/** What is wrong with a cue; null when nothing is. */
+function faultOf(pattern: string, lists?: WordLists): string | null {
+  try {
+    compileCue(pattern, lists);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'not a cue';
+  }
+}
+
 const pairsFile = z.strictObject({
   pairs: z.array(z.strictObject({ id, topics: z.array(id).min(1), heard: cues, unless: cues })),
 });
@@ -111,35 +139,17 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     professionalTopics: callers.professionalTopics,
     errandPatterns: { sv: errands.errands, en: errands.english },
     concepts: read('concepts.yaml', conceptsFile).concepts,
-    ...deciding(read('cues.yaml', cuesFile), path('cues.yaml')),
+    ...read('cues.yaml', cuesFile),
     pairs,
   };
-}
-
-/** The cues of cues.yaml with the words of a list wherever one is named as @list. */
-function deciding({ words = {}, cues: written, spoken }: z.infer<typeof cuesFile>, file: string): Pick<Catalogue, 'cues' | 'spoken'> {
-  const spelled = (pattern: string, where: string): string => {
-    const whole = pattern.replace(/@([a-z][a-z0-9-]*)/gu, (named, list: string) => words[list]?.join('|') ?? named);
-    try {
-      compileCue(whole);
-    } catch (error) {
-      throw new InputError(`${file}: ${where}: ${error instanceof Error ? error.message : 'not a cue'}`);
-    }
-    return whole;
-  };
-  const cuesOf = (purpose: (typeof CUES)[number]) => written[purpose].map((pattern, i) => spelled(pattern, `cues.${purpose}.${i}`));
-  return { cues: Object.fromEntries(CUES.map((purpose) => [purpose, cuesOf(purpose)])) as Catalogue['cues'], spoken };
 }
 
 /** Every list that is named must exist, and every cue must be one. */
 function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesFile>, sets: Readonly<Record<string, readonly string[]>>, authorities: Readonly<Record<string, unknown>>, topics: ReadonlyMap<string, unknown>, file: string): void {
   const lists = compileLists(sets);
   const check = (pattern: string, where: string) => {
-    try {
-      compileCue(pattern, lists);
-    } catch (error) {
-      throw new InputError(`${file}: ${where}: ${error instanceof Error ? error.message : 'not a cue'}`);
-    }
+    const fault = faultOf(pattern, lists);
+    if (fault !== null) throw new InputError(`${file}: ${where}: ${fault}`);
   };
   for (const { role, who = [], speaksFor = [], about = [], instead = {}, cues: own, except = [] } of roles) {
     const strange = [...about, ...Object.entries(instead).flat()].find((topic) => !topics.has(topic));

@@ -8,7 +8,8 @@ import { matcher, wholeCatalogue } from '../engine.ts';
 const read = (name: string) => readFileSync(fileURLToPath(new URL(`../data/${name}`, import.meta.url)), 'utf8').trim().split('\n');
 const labelled = (name: string) => read(name).map((line) => JSON.parse(line) as { utterance: string; outcome: string; topic: string[] });
 const fresh = labelled('utterances-fresh.jsonl');
-const unseen = [...fresh, ...['heldout', 'second', 'third', 'fourth', 'fifth', 'sixth'].flatMap((name) => labelled(`utterances-${name}.jsonl`))];
+const unseen = [...fresh, ...['heldout', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'].flatMap((name) => labelled(`utterances-${name}.jsonl`))];
+const danger = read('danger.jsonl').map((line) => JSON.parse(line) as { utterance: string; danger: boolean });
 const catalogue = wholeCatalogue();
 const taught = [
   ...catalogue.topics.flatMap(({ phrases }) => phrases), ...catalogue.authorities.flatMap(({ phrases }) => phrases),
@@ -26,7 +27,7 @@ describe('utterances that measure', () => {
   });
 
   it('do not teach: none of the sets kept here stands in the catalogue', () => {
-    const keys = new Set(unseen.map(({ utterance }) => keyOf(utterance)));
+    const keys = new Set([...unseen, ...danger].map(({ utterance }) => keyOf(utterance)));
     expect(taught.filter((key) => long(key) && keys.has(key))).toEqual([]);
   });
 
@@ -34,6 +35,12 @@ describe('utterances that measure', () => {
     const withTopic = fresh.filter(({ topic }) => topic.length > 0);
     const right = withTopic.filter(({ utterance, topic }) => topic.includes(matcher.understand(utterance).topic ?? ''));
     expect(right.length / withTopic.length).toBeGreaterThan(0.85);
+  });
+
+  it('hear all but a few in a hundred of those in danger, and take few others for them', () => {
+    const share = (rows: typeof danger) => rows.filter(({ utterance }) => matcher.understand(utterance).outcome === 'crisis').length / rows.length;
+    expect(share(danger.filter((row) => row.danger))).toBeGreaterThan(0.96);
+    expect(share(danger.filter((row) => !row.danger))).toBeLessThan(0.04);
   });
 
   it('never lose a person in danger in the fresh set', () => {

@@ -66,10 +66,17 @@ describe('what is stored', () => {
   });
 
   it('comes back: everything learnt, to the byte', () => {
-    const { topics } = matcher.model;
-    const trained = { exceptions: new Map([[7, 1], [160_000, 2]]), table: { hashes: Int32Array.of(3, 900, 16_000_000), rarity: Uint8Array.of(1, 5, 9), unseen: 10 }, vocabulary: ['ett', 'två'], models: { topics, errands: topics, languages: topics, roles: topics } };
+    const { topics, manner } = matcher.model;
+    const trained = { exceptions: new Map([[7, 1], [160_000, 2]]), table: { hashes: Int32Array.of(3, 900, 16_000_000), rarity: Uint8Array.of(1, 5, 9), unseen: 10 }, vocabulary: ['ett', 'två'], models: { topics, manner } };
     const stored = store(trained);
     expect(store(restore(JSON.parse(JSON.stringify(stored)) as typeof stored))).toEqual(stored);
+  });
+
+  it('comes back: models put together, each in the steps of its own largest weight', () => {
+    const small = { classes: 1, starts: Int32Array.of(0, 1), columns: Uint16Array.of(0), values: Float32Array.of(0.002), bias: Float32Array.of(0) };
+    const large = { ...small, values: Float32Array.of(4) };
+    expect([...unpackLinear(packLinear(together([small, large]), [1, 1]), 2).values]).toEqual([expect.closeTo(0.002, 6), 4]);
+    expect([...unpackLinear(packLinear(together([small, large])), 2).values]).toEqual([4]);
   });
 
   it('comes back: a list of words, whatever their order', () => {

@@ -65,6 +65,8 @@ describe('a broken file gives one line that says what, where and what to do', ()
     ['questions.yaml', 'topic: bostadstillagg', 'topic: bostadstilägg', /questions\.yaml:\d+: questions\.0\.choices\.1/u],
     ['family.yaml', '    sv: Föräldrapenning', '    sve: Föräldrapenning', /intents\/catalogue\/family\.yaml:\d+: topics\.foraldrapenning/u],
     ['catalogue/roles.yaml', 'role: journalist', 'role: journalis', /roles\.yaml:\d+: roles\.0\.role/u],
+    ['cues.yaml', '@beats ... @victim', '@slag ... @victim', /cues\.yaml:\d+: cues\.crisis\.\d+: .*no word list is called @slag/u],
+    ['cues.yaml', '- koppla mig|oss', '- ...', /cues\.yaml:\d+: cues\.agent\.1: a cue without words: "\.\.\."/u],
     ['pairs.yaml', 'topics: [bostadsbidrag, bostadstillagg]', 'topics: [bostadsbidrag, hyresbidrag]', /no topic is called hyresbidrag/u],
   ])('%s: %s → %s', (file, from, to, message) => {
     expect(broken(file, from, to)).toThrow(InputError);
