@@ -5,20 +5,21 @@ import { atOnce, type Steps } from './steps.ts';
 /**
  * Looks for many cues at once; the lists given here are those that can be asked for. A cue can only stand where the rarest of its words does: those few words are looked up,
  * and only the cues that they call for are tried, there.
+ * @param common words that stand in most utterances: no cue waits for one of them if it can wait for another
  */
-export function createCueScanner(lists: readonly CueList[]): (spoken: Spoken) => FirstCue {
-  return atOnce(makingCueScanner(lists));
+export function createCueScanner(lists: readonly CueList[], common: ReadonlySet<string> = new Set()): (spoken: Spoken) => FirstCue {
+  return atOnce(makingCueScanner(lists, common));
 }
 
 /** The same, step by step. */
-export function* makingCueScanner(lists: readonly CueList[]): Steps<(spoken: Spoken) => FirstCue> {
+export function* makingCueScanner(lists: readonly CueList[], common: ReadonlySet<string>): Steps<(spoken: Spoken) => FirstCue> {
   const [whole, beginnings, endings] = [new Map<string, readonly WordStep[]>(), new Map<string, readonly WordStep[]>(), new Map<string, readonly WordStep[]>()];
   const placedAt = new Map<WordStep, Placed[]>();
   const always: Placed[] = [];
   for (const list of lists) {
     yield;
     list.forEach((cue, order) => {
-      const anchor = anchorOf(cue);
+      const anchor = anchorOf(cue, common);
       const placed: Placed = { cue, list, order, before: anchor && wordsBefore(anchor, cue) };
       if (anchor === null) always.push(placed);
       else if (placedAt.has(anchor)) placedAt.get(anchor)?.push(placed);
@@ -101,13 +102,26 @@ function note(into: Map<string, readonly WordStep[]>, part: string, own: readonl
   into.set(part, noted ? [...noted, ...own] : own);
 }
 
-/** The step whose words are likely the rarest: long words are. Null where only middles of words could match. */
-function anchorOf(cue: CompiledCue): WordStep | null {
+/** The step whose words are likely the rarest: long words are, common ones are not. Null where only middles of words could match. */
+function anchorOf(cue: CompiledCue, common: ReadonlySet<string>): WordStep | null {
   let best: WordStep | null = null;
+  let rarest = -Infinity;
   for (const step of cue.steps) {
-    if (typeof step !== 'string' && step.middles.length === 0 && (best === null || step.length > best.length)) best = step;
+    if (typeof step === 'string' || step.middles.length > 0) continue;
+    const rarity = isCommon(step, common) ? step.length - COMMON : step.length;
+    if (rarity <= rarest) continue;
+    best = step;
+    rarest = rarity;
   }
   return best;
+}
+
+/** More letters than any word's. */
+const COMMON = 100;
+
+function isCommon({ whole }: WordStep, common: ReadonlySet<string>): boolean {
+  for (const word of whole) if (common.has(word)) return true;
+  return false;
 }
 
 function wordsBefore(anchor: WordStep, { steps }: CompiledCue): number | null {

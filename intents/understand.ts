@@ -66,7 +66,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   yield;
   const scan = yield* makingCueScanner([
     compiled.agent, compiled.crisis, compiled['crisis-over'], compiled['sent-here'], compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
-  ]);
+  ], functionWords);
   const scanAnswers = createCueScanner([answers]);
   const isMistypedDanger = createMistypedDanger(compiled.crisis, model.reader.vocabulary);
   yield;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCueScanner } from '../../intents/cue-scanner.ts';
 import { asSpoken, compileCue, compileLists, firstCue } from '../../intents/cues.ts';
-import { words } from '../../intents/text.ts';
+import { fold, words } from '../../intents/text.ts';
 import { service } from '../engine.ts';
 
 const finds = (cue: string, utterance: string, sets = {}) => firstCue([compileCue(cue, compileLists(sets))], asSpoken(words(utterance))) !== null;
@@ -35,11 +35,11 @@ describe('a cue', () => {
 
 describe('looking for many cues at once', () => {
   const lists = [service.catalogue.cues.agent, service.catalogue.cues.crisis, service.catalogue.cues.also].map((cues) => cues.map((cue) => compileCue(cue)));
-  const scan = createCueScanner(lists);
+  const common = new Set(service.catalogue.cues.function.map(fold));
   const vocabulary = [...new Set(service.catalogue.topics.flatMap(({ phrases }) => phrases.flatMap(({ text }) => text.split(' '))))].slice(0, 400);
   const utterance = fc.array(fc.constantFrom(...vocabulary, 'prata', 'med', 'någon', 'handläggare', 'inte', 'leva', 'vill', 'och', 'så', 'undrar', 'jag'), { maxLength: 14 }).map((all) => all.join(' '));
 
-  it('finds what looking for one after the other finds', () => {
+  it.each([['by the longest words', createCueScanner(lists)], ['by the rarest', createCueScanner(lists, common)]])('finds what looking for one after the other finds, %s', (_, scan) => {
     fc.assert(fc.property(utterance, (text) => {
       const spoken = asSpoken(words(text));
       const first = scan(spoken);
