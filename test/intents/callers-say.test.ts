@@ -147,10 +147,10 @@ describe('danger and a wish for a person', () => {
   it.each(['quiero morir', 'je ne veux plus vivre', 'ich will nicht mehr leben', 'nie chcę żyć', 'не хочу жить', 'أريد أن أموت', 'yaşamak istemiyorum', 'haluan kuolla', 'ne želim više živjeti', 'kocam beni dövüyor', 'mi marido me pega', 'mąż mnie bije', 'زوجي يضربني'])(
     'danger is found in the languages that callers know best: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
 
-  it.each(['orkar int leva na mer ja', 'min sambo stryper mig', 'styvfarsan slår lillasyster', 'jag är inlåst och han släpper mig inte ut', 'jag har samlat sömntabletter', 'nu tar jag bössan och åker till kontoret', 'jag tänder eld på ert kontor', 'I keep cutting my arms', 'he has a knife and stands at the door', 'she took a whole bottle of painkillers', 'мой муж душит меня', 'xwe dikujim'])(
+  it.each(['orkar int leva na mer ja', 'min sambo stryper mig', 'styvfarsan slår lillasyster', 'jag är inlåst och han släpper mig inte ut', 'jag har samlat sömntabletter', 'nu tar jag bössan och åker till kontoret', 'jag tänder eld på ert kontor', 'I keep cutting my arms', 'he has a knife and stands at the door', 'she took a whole bottle of painkillers', 'мой муж душит меня', 'xwe dikujim', 'jag tar mitt eget liv', 'jag har planerat hur jag ska dö', 'vågar inte vara hemma när han slår', 'jag måste viska', "I'm whispering so he won't hear", 'mitt ex bryter sig in nu'])(
     'danger is found in who hurts whom and how: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
 
-  it.each(['skar mig i tummen när jag lagade mat, kan jag få sjukpenning', 'min bror skjutsar mig till jobbet, får jag ersättning', 'vi skjuter upp föräldraledigheten', 'boende som slutade andas i går, anhöriga undrar om dödsfallet'])(
+  it.each(['skar mig i tummen när jag lagade mat, kan jag få sjukpenning', 'min bror skjutsar mig till jobbet, får jag ersättning', 'vi skjuter upp föräldraledigheten', 'boende som slutade andas i går, anhöriga undrar om dödsfallet', 'står utanför dörren till servicekontoret och kommer inte in', 'vi bor på hotell, utanför huset byggs det', 'satt fast i bilen vid olyckan i fjol, hur blir det med sjukpenning'])(
     'words of danger in an errand are none: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
 
   it.each(['quiero hablar de mi solicitud', 'je veux parler de mon dossier', 'ich will mit einem Berater sprechen', 'chcę zapytać o zasiłek', 'хочу спросить о пособии', 'أريد أن أسأل عن الطلب', 'haluan kysyä hakemuksesta'])(
