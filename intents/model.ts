@@ -1,6 +1,6 @@
 import { createCallerFinder } from './callers.ts';
 import { createCueScanner } from './cue-scanner.ts';
-import { asSpoken } from './cues.ts';
+import { asSpoken, wordStep } from './cues.ts';
 import { findExceptions, type Exceptions } from './exceptions.ts';
 import { createFeatureSpace, type FeatureSpace } from './feature-space.ts';
 import type { Concepts, FeatureTable } from './features.ts';
@@ -10,7 +10,7 @@ import { averages, score, together, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { commonestFirst, learn } from './ranker.ts';
 import { collectSamples, type Sample } from './samples.ts';
-import { fold, words } from './text.ts';
+import { words } from './text.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { createReader, makingReader, readTokens, type Reader } from './tokens.ts';
 import { ERRANDS, ROLES, type Catalogue, type Errand, type Lang, type SpecialClass } from './types.ts';
@@ -147,19 +147,17 @@ function plainFinder(catalogue: Catalogue, labels: readonly Label[]): (sample: S
 
 /** Concept words are whole words, or parts of words where a `*` stands. The lists of callers' titles are concepts too. */
 function* findingConcepts(catalogue: Catalogue): Steps<Concepts> {
-  const whole = new Map<string, readonly number[]>();
-  const beginnings = new Map<string, readonly number[]>();
-  const endings = new Map<string, readonly number[]>();
+  const [whole, beginnings, endings] = [new Map<string, readonly number[]>(), new Map<string, readonly number[]>(), new Map<string, readonly number[]>()];
   const note = (concept: string, members: readonly string[]) => {
     // Most members are of one concept only: they share its list.
     const own = [hashText(concept)];
-    for (const member of members) {
-      const isEnding = member.startsWith('*');
-      const isBeginning = member.endsWith('*');
-      const into = isEnding ? endings : isBeginning ? beginnings : whole;
-      const key = fold(member.slice(isEnding ? 1 : 0, isBeginning ? -1 : undefined));
-      const noted = into.get(key);
-      into.set(key, noted ? [...noted, ...own] : own);
+    const parts = wordStep(members);
+    // What may stand in the middle of a word is looked for at its end, where compounds carry what they are.
+    for (const [into, keys] of [[whole, parts.whole], [beginnings, parts.beginnings], [endings, parts.endings], [endings, parts.middles]] as const) {
+      for (const key of keys) {
+        const noted = into.get(key);
+        into.set(key, noted ? [...noted, ...own] : own);
+      }
     }
   };
   for (const [concept, members] of [...Object.entries(catalogue.concepts), ...Object.entries(catalogue.sets)]) {
