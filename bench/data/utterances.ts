@@ -7,3 +7,14 @@ export function readUtterances(path: string): LabelledUtterance[] {
     .map((line) => JSON.parse(line) as Partial<LabelledUtterance>)
     .filter((row): row is LabelledUtterance => row.utterance !== undefined && row.outcome !== undefined && Array.isArray(row.topic));
 }
+
+export interface DangerRow {
+  readonly utterance: string;
+  /** Whether somebody is in danger, or it only sounds so. */
+  readonly danger: boolean;
+}
+
+/** Reads sentences that tell or do not tell of danger, one JSON object a line. */
+export function readDanger(path: string): DangerRow[] {
+  return readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as DangerRow);
+}

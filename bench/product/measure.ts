@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DEVELOPMENT } from '../data/sets.ts';
-import { readUtterances } from '../data/utterances.ts';
+import { readDanger, readUtterances } from '../data/utterances.ts';
 import { calibrationError } from '../../src/qa/calibration.ts';
 import { spread, type Spread } from '../measures.ts';
 import { scoreCorpus, topicClaims, type Count, type Scores } from '../../src/qa/score.ts';
@@ -53,7 +53,7 @@ export async function measureProduct(folder: string, root: string, rounds: numbe
 }
 
 function dangerHeard(root: string, isHeard: (utterance: string) => boolean): ProductResult['danger'] {
-  const rows = readFileSync(join(root, 'test/data/danger.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { readonly utterance: string; readonly danger: boolean });
+  const rows = readDanger(join(root, 'test/data/danger.jsonl'));
   const count = (of: readonly { readonly utterance: string }[]): Count => ({ hits: of.filter(({ utterance }) => isHeard(utterance)).length, of: of.length });
   return { heard: count(rows.filter(({ danger }) => danger)), falseAlarms: count(rows.filter(({ danger }) => !danger)) };
 }
