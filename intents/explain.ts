@@ -1,5 +1,6 @@
 import { contributions, subjectOf } from './evidence.ts';
 import type { Seen } from './reading.ts';
+import { nearestPhrase } from './suggest.ts';
 import { words, type Word } from './text.ts';
 import type { Decision } from './types.ts';
 import type { Matcher } from './understand.ts';
@@ -48,7 +49,7 @@ export function explain(matcher: Matcher, utterance: string): Explanation {
     words: weigh(subject, others[0]?.id ?? null),
     rivals: others.map((rival) => ({ ...rival, words: weigh(rival.id, subject).filter(({ gave }) => gave > 0).toSorted((a, b) => b.gave - a.gave).slice(0, RIVALS) })),
     change: smallestChange(matcher, utterance, decision, contributions(matcher.model, reading, subject, null), reading),
-    nearest: matcher.suggester.nearest(utterance, decision.topic),
+    nearest: nearestPhrase(matcher.catalogue, utterance, decision.topic),
   };
 }
 

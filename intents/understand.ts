@@ -7,7 +7,6 @@ import { evidenceFor } from './evidence.ts';
 import { policy } from './policy.ts';
 import { KEEP_ALL, makingModel, train, type Model, type Trained } from './model.ts';
 import { meaning, rank, see, type Reading, type Seen } from './reading.ts';
-import { createSuggester, type Suggester } from './suggest.ts';
 import { createNamer, createSplitter } from './needs.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { tokensOf, type Token } from './tokens.ts';
@@ -37,7 +36,6 @@ export interface Matcher {
   readonly wish: (utterance: string) => Wish | null;
   /** What is looked at in an utterance; for explanations. */
   readonly read: (utterance: string) => Reading;
-  readonly suggester: Suggester;
   readonly catalogue: Catalogue;
   readonly model: Model;
 }
@@ -133,7 +131,6 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
     catalogue,
     model,
     read,
-    suggester: createSuggester(catalogue),
     understand(utterance) {
       const reading = read(utterance);
       const decision = decide(reading, catalogue, limits);

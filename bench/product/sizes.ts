@@ -22,7 +22,8 @@ const IN_PAGE = `import { makingMatcher } from '../intents/understand.ts'; impor
 /** With what learns, for a catalogue of one's own. */
 const UNDERSTAND = `import { createMatcher } from '../intents/understand.ts'; import { restore } from '../intents/store.ts'; globalThis.matcher = [createMatcher, restore];`;
 
-const FUSE = ['fuse.js/basic', 'fuse.js'];
+/** What completes and compares; a page fetches it by itself, after what understands. */
+const SUGGEST = `import * as suggest from '../intents/suggest.ts'; globalThis.suggest = suggest;`;
 
 export async function measureSizes(bench: string): Promise<Sizes> {
   const matchers: Size[] = [];
@@ -32,8 +33,8 @@ export async function measureSizes(bench: string): Promise<Sizes> {
     matchers,
     product: [
       await codeSize('understanding, as a page loads it', IN_PAGE, bench),
-      await codeSize('the same without the suggestions’ Fuse.js', IN_PAGE, bench, FUSE),
-      await codeSize('the same with what learns a catalogue', UNDERSTAND, bench, FUSE),
+      await codeSize('the same with what learns a catalogue', UNDERSTAND, bench),
+      await codeSize('suggestions (Fuse.js), fetched after it', SUGGEST, bench),
       sizeOf('what was learnt of the catalogue', JSON.stringify(shipped.trained)),
       sizeOf('service and catalogue', JSON.stringify(shipped.service)),
       sizeOf('shipped data together', JSON.stringify(shipped)),
@@ -45,7 +46,7 @@ function sizeOf(what: string, content: string): Size {
   return { what, bytes: Buffer.byteLength(content), gzip: gzipSync(content, { level: 9 }).length };
 }
 
-async function codeSize(what: string, entry: string, bench: string, external: readonly string[] = []): Promise<Size> {
+async function codeSize(what: string, entry: string, bench: string): Promise<Size> {
   try {
     const result = await build({
       root: bench,
@@ -54,11 +55,7 @@ async function codeSize(what: string, entry: string, bench: string, external: re
       plugins: [{
         name: 'entry',
         enforce: 'pre',
-        resolveId: (id, importer) => {
-          if (id === ENTRY) return join(bench, 'entry.ts');
-          // What is left out of the measure is left out of the bundle.
-          return importer !== undefined && external.includes(id) ? { id, external: true } : null;
-        },
+        resolveId: (id) => (id === ENTRY ? join(bench, 'entry.ts') : null),
         load: (id) => (id === join(bench, 'entry.ts') ? entry : null),
       }],
       build: { write: false, minify: true, target: 'es2023', modulePreload: false, rollupOptions: { input: ENTRY } },

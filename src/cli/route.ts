@@ -6,6 +6,7 @@ import type { Engine } from '../simulator/engine.ts';
 import { instantFrom, loadEngine } from './engine.ts';
 import { print, readLines, shownName, visible, warn } from './io.ts';
 import { describeRouted } from './show.ts';
+import { nearestPhrase } from '../../intents/suggest.ts';
 import type { Lang } from '../../intents/types.ts';
 
 interface Row {
@@ -39,7 +40,7 @@ export const route: Command = {
     const show = (result: Result, where: string) => {
       if (options['json'] === true) print(JSON.stringify(result));
       else if ('error' in result) warn(`${where}: ${result.error}`);
-      else print(describeRouted(engine.service, result, engine.matcher.suggester.nearest(result.utterance, result.topic), at, lang));
+      else print(describeRouted(engine.service, result, nearestPhrase(engine.service.catalogue, result.utterance, result.topic), at, lang));
     };
 
     if (file === undefined) {

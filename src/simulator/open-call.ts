@@ -76,7 +76,7 @@ export function openCall(service: Service, matcher: Matcher, options: CallOption
   }
 
   function look(): CallView {
-    return (view ??= viewOf(service, matcher, session, decision, described));
+    return (view ??= viewOf(service, session, decision, described));
   }
 
   function isTooLate(): boolean {

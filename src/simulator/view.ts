@@ -1,4 +1,3 @@
-import type { Matcher } from '../../intents/understand.ts';
 import type { Decision, Lang } from '../../intents/types.ts';
 import type { CallEvent, CallOutcome } from '../../machines/types.ts';
 import type { Service } from '../service/types.ts';
@@ -27,12 +26,11 @@ export interface CallView {
   /** Shown as soon as the caller knows where to turn, even while the call goes on. */
   readonly card: Card | null;
   readonly decision: Decision | null;
-  /** The phrase of the catalogue that is nearest to what was understood; sought when the call is over. */
-  readonly nearest: string | null;
+  /** The description that the decision is about; empty before there is one. */
+  readonly described: string;
 }
 
-/** @param described the description that the decision is about */
-export function viewOf(service: Service, matcher: Matcher, session: Session, decision: Decision | null, described: string): CallView {
+export function viewOf(service: Service, session: Session, decision: Decision | null, described: string): CallView {
   const over = session.isOver();
   const context = session.context();
   const tags = session.tags();
@@ -51,11 +49,11 @@ export function viewOf(service: Service, matcher: Matcher, session: Session, dec
     outcome,
     card: outcome ? orNothing(() => cardFor(service, outcome, decision, lang, at)) : null,
     decision,
-    nearest: over ? orNothing(() => (decision?.topic ? matcher.suggester.nearest(described, decision.topic) : null)) : null,
+    described,
   };
 }
 
-/** At the end of a call that failed, what made it fail may fail again: the outcome is shown all the same. */
+/** In a call that failed, what made it fail may fail again: the outcome is shown all the same. */
 function orNothing<T>(make: () => T | null): T | null {
   try {
     return make();

@@ -63,7 +63,7 @@ export function Ask({ settings, onChange }: RoomProps) {
       <Transcript talk={talk} />
       {talk?.card && engine && <Card key={talk.generation} ref={card} talk={talk} card={talk.card} service={engine.service} objecting={<Objecting talk={talk} service={engine.service} />} />}
       <section className="answer" id="answer" ref={answer} tabIndex={-1} aria-label={t.answers}>
-        <Answer caller={caller} talk={talk} suggester={engine?.matcher.suggester ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
+        <Answer caller={caller} talk={talk} catalogue={engine?.service.catalogue ?? null} typed={waiting ? early : typed} waiting={waiting} onType={setTyped} onSend={send} />
         {status !== null && <p className="status">{status} {failures.length > 0 && <button type="button" className="quiet" onClick={() => { for (const { retry } of failures) retry(); }}>{t.tryAgain}</button>}</p>}
       </section>
       <div className="tools">

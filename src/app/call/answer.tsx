@@ -1,5 +1,5 @@
 import { EXAMPLES } from '../../simulator/replies.ts';
-import type { Suggester } from '../../../intents/suggest.ts';
+import type { Catalogue } from '../../../intents/types.ts';
 import { BankidPanel } from './bankid-panel.tsx';
 import type { Caller, Talk } from './caller.ts';
 import { PersonalNumber } from './personal-number.tsx';
@@ -9,7 +9,7 @@ import { UtteranceField } from './utterance-field.tsx';
 interface Props {
   readonly caller: Caller | null;
   readonly talk: Talk | null;
-  readonly suggester: Suggester | null;
+  readonly catalogue: Catalogue | null;
   readonly typed: string;
   readonly waiting: boolean;
   readonly onType: (text: string) => void;
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** How the person answers what is asked now: by a button, in words, with a number, or in the pretended BankID. */
-export function Answer({ caller, talk, suggester, typed, waiting, onType, onSend }: Props) {
+export function Answer({ caller, talk, catalogue, typed, waiting, onType, onSend }: Props) {
   const { lang, t } = useLang();
   const view = talk?.view;
   if (caller && view?.awaitsNumber) return <PersonalNumber caller={caller} replies={view.replies} />;
@@ -35,7 +35,7 @@ export function Answer({ caller, talk, suggester, typed, waiting, onType, onSend
         </ul>
       )}
       {label !== null && <label className="field-label" htmlFor="utterance">{label}</label>}
-      <UtteranceField typed={typed} waiting={waiting} last={last} suggester={isOpen ? suggester : null} onType={onType} onSend={onSend} />
+      <UtteranceField typed={typed} waiting={waiting} last={last} catalogue={isOpen ? catalogue : null} onType={onType} onSend={onSend} />
       {!talk?.begun && (
         <ul className="examples" aria-label={t.examples}>
           {EXAMPLES[lang].map((example) => <li key={example}><button type="button" onClick={() => onSend(example)}>{example}</button></li>)}

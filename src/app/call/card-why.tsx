@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Lang } from '../../../intents/types.ts';
 import type { CallOutcome } from '../../../machines/types.ts';
 import type { Card } from '../../simulator/card.ts';
@@ -7,6 +7,7 @@ import type { Service } from '../../service/types.ts';
 import type { Talk } from './caller.ts';
 import { SourceId } from './facts.tsx';
 import { capital } from './hours-line.tsx';
+import { useKnownPhrases } from './use-known-phrases.ts';
 import { Prose } from '../shell/prose.tsx';
 import { useLang } from '../shell/texts.ts';
 import { choseThemselves, markedPieces, reasonWithoutNeed, runnerUp, surenessOf, understoodUtterance } from './why.ts';
@@ -22,7 +23,10 @@ interface Props {
 /** Why this line: the person's own words with those marked that decided, what they were taken for, and what it rests on. */
 export function CardWhy({ talk, card, service, outcome, objecting }: Props) {
   const { lang, t } = useLang();
-  const { decision } = talk.view;
+  const { decision, described } = talk.view;
+  const phrases = useKnownPhrases(true);
+  const topic = decision?.topic ?? null;
+  const nearest = useMemo(() => phrases?.nearestPhrase(service.catalogue, described, topic) ?? null, [phrases, service, described, topic]);
   const utterance = understoodUtterance(talk.trace);
   const reason = reasonWithoutNeed(talk.trace);
   const role = outcome.role === 'private' ? undefined : service.roles.find(({ id }) => id === outcome.role);
@@ -41,7 +45,7 @@ export function CardWhy({ talk, card, service, outcome, objecting }: Props) {
         {meant && <p>{choseThemselves(talk.trace) ? t.youChose : t.understoodAs}: <strong>{nameOf(service, meant, lang)}</strong>.</p>}
         {utterance !== null && decision && <p>{t.interpretation} <strong>{t.sureness[surenessOf(decision.confidence)]}</strong>.{rival && <> {t.runnerUp}: {nameOf(service, rival, lang)}.</>}</p>}
         <dl>
-          {talk.view.nearest !== null && <><dt>{t.nearest}</dt><dd lang="sv"><q>{talk.view.nearest}</q></dd></>}
+          {nearest !== null && <><dt>{t.nearest}</dt><dd lang="sv"><q>{nearest}</q></dd></>}
           {role && <><dt>{t.caller}</dt><dd>{capital(role.name[lang])}</dd></>}
           {card.sources.length > 0 && <><dt>{t.sources}</dt><dd className="sources">{card.sources.map((id) => <SourceId key={id} id={id} />)}</dd></>}
         </dl>

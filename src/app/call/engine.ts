@@ -20,6 +20,10 @@ export const loadLines = onceLoaded(async (): Promise<Lines> => {
   return lines;
 });
 
+/** Nothing is decided by it: it comes by itself, when the engine is here. */
+export const loadPhrases = onceLoaded(() => import('../../../intents/suggest.ts'));
+export type Phrases = Awaited<ReturnType<typeof loadPhrases>>;
+
 export const loadEngine = onceLoaded(async (): Promise<Engine> => {
   const [{ default: shipped }, { makingMatcher }, { restoring }] = await Promise.all([
     import('virtual:talsvar-shipped'), import('../../../intents/understand.ts'), import('../../../intents/store.ts'),

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Suggester } from '../../../intents/suggest.ts';
+import type { Catalogue } from '../../../intents/types.ts';
+import { useKnownPhrases } from './use-known-phrases.ts';
 
 export interface SuggestionList {
   readonly options: readonly string[];
@@ -12,16 +13,20 @@ export interface SuggestionList {
   readonly move: (step: 1 | -1) => void;
 }
 
-/** Phrases that complete what is being typed, and where the arrows are in them. */
-export function useSuggestions(suggester: Suggester | null, typed: string): SuggestionList {
+/**
+ * Phrases that complete what is being typed, and where the arrows are in them.
+ * @param catalogue where they are from; null where they would only be in the way
+ */
+export function useSuggestions(catalogue: Catalogue | null, typed: string): SuggestionList {
+  const phrases = useKnownPhrases(catalogue !== null);
   const [wanted, setWanted] = useState(false);
   const [active, setActive] = useState(-1);
   // Searching must never hold up a key.
   const settled = useDeferredValue(typed);
   const options = useMemo(() => {
-    const found = suggester && settled.trim().length >= 2 ? suggester.complete(settled) : [];
+    const found = catalogue && phrases ? phrases.completionsOf(catalogue, settled) : [];
     return found.filter((option) => option.toLowerCase() !== settled.trim().toLowerCase());
-  }, [suggester, settled]);
+  }, [catalogue, phrases, settled]);
   const isOpen = wanted && typed !== '' && options.length > 0;
   return {
     options,

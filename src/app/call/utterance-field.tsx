@@ -1,5 +1,5 @@
 import { type SubmitEvent, type KeyboardEvent } from 'react';
-import type { Suggester } from '../../../intents/suggest.ts';
+import type { Catalogue } from '../../../intents/types.ts';
 import { SendIcon } from '../shell/icons.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { useLang } from '../shell/texts.ts';
@@ -10,16 +10,16 @@ interface Props {
   readonly waiting: boolean;
   /** What was said last, to be brought back with the up arrow. */
   readonly last: string;
-  /** Null where suggestions would only be in the way. */
-  readonly suggester: Suggester | null;
+  /** Where suggestions are from; null where they would only be in the way. */
+  readonly catalogue: Catalogue | null;
   readonly onType: (text: string) => void;
   readonly onSend: (text: string) => void;
 }
 
 /** One field for everything that is said. Suggestions are offered beneath and never forced. */
-export function UtteranceField({ typed, waiting, last, suggester, onType, onSend }: Props) {
+export function UtteranceField({ typed, waiting, last, catalogue, onType, onSend }: Props) {
   const { t } = useLang();
-  const list = useSuggestions(suggester, typed);
+  const list = useSuggestions(catalogue, typed);
 
   function send(text: string): void {
     list.close();

@@ -1,6 +1,6 @@
+import { nearestPhrase } from '../../../intents/suggest.ts';
 import { words } from '../../../intents/text.ts';
 import type { Lang } from '../../../intents/types.ts';
-import type { Matcher } from '../../../intents/understand.ts';
 import type { CallOutcome } from '../../../machines/types.ts';
 import type { Service } from '../../service/types.ts';
 import { inSentence, phraseFor, topicName } from '../../simulator/words.ts';
@@ -17,7 +17,7 @@ export interface Candidate {
 }
 
 /** Phrases that may do better, the plainest first: what the card says, the name, a phrase of the catalogue, and the person's own words in short. */
-export function candidatesFor(service: Service, matcher: Matcher, phrase: string, lang: Lang, { topic, errand, role, authority }: Known): readonly Candidate[] {
+export function candidatesFor(service: Service, phrase: string, lang: Lang, { topic, errand, role, authority }: Known): readonly Candidate[] {
   // Who is sent on does better to call there than to learn a phrase for it.
   if (topic === null || authority !== null) return [];
   const name = inSentence(topicName(service, topic, lang));
@@ -26,7 +26,7 @@ export function candidatesFor(service: Service, matcher: Matcher, phrase: string
     ['name', name],
     ['said', phraseFor(service, topic, errand, lang, role)],
     ['said', errand === null ? phraseFor(service, topic, 'question', lang, role) : null],
-    ['known', lang === 'sv' ? matcher.suggester.nearest(phrase, topic) : null],
+    ['known', lang === 'sv' ? nearestPhrase(service.catalogue, phrase, topic) : null],
     ['shorter', short],
     ['named', short.toLowerCase().includes(name.toLowerCase()) ? null : `${name}, ${short}`],
   ];

@@ -61,7 +61,7 @@ export function* coaching({ service, matcher }: Engine, call: CoachedCall): Gene
       phrase, lang, target, safety,
       carriedBy: decision.evidence,
       decisive: yield* decisiveWord(phrase, decision, target, around),
-      better: yield* betterPhrase(candidatesFor(service, matcher, withoutMask(phrase), lang, known), lang, target, safety, around),
+      better: yield* betterPhrase(candidatesFor(service, withoutMask(phrase), lang, known), lang, target, safety, around),
     },
   };
 }

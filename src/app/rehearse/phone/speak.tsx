@@ -47,7 +47,7 @@ export function Speak({ talk, isHeardOut, onListen, onBusy, onSay }: Props) {
     <>
       <label className="field-label" htmlFor="utterance">{r.say}</label>
       <div className="speak-row">
-        <UtteranceField typed={typed} waiting={false} last={last} suggester={null} onType={setTyped} onSend={(text) => { setTyped(''); onSay(text); }} />
+        <UtteranceField typed={typed} waiting={false} last={last} catalogue={null} onType={setTyped} onSend={(text) => { setTyped(''); onSay(text); }} />
         {ear && (isListening
           ? <button type="button" className="microphone" data-on="true" onClick={hearing.stop}><StopIcon /><span>{r.stopListening}</span></button>
           : <button type="button" className="microphone" aria-expanded={hasConsent ? undefined : isAsking} onClick={() => (hasConsent ? speak() : setAsking(!isAsking))}><MicrophoneIcon /><span>{r.microphone}</span></button>)}
