@@ -2,7 +2,14 @@ import { createCueScanner } from './cue-scanner.ts';
 import type { CompiledCue, Spoken } from './cues.ts';
 import { distance, LONGEST, prepare } from './distance.ts';
 import { remembered } from './memory.ts';
+import { policy } from './policy.ts';
+import type { Seen } from './reading.ts';
 import type { Vocabulary } from './spelling.ts';
+
+/** How likely words tell of danger, 0..1, by what was learnt of people who said so. */
+export function dangerIn({ manner }: Seen): number {
+  return 1 / (1 + Math.exp(-policy.sharpness.danger * (manner.danger[0] as number)));
+}
 
 /** Shorter words are one slip from too many others. */
 const SHORTEST = 4;

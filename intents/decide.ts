@@ -50,16 +50,17 @@ export function decide(reading: Reading, catalogue: Catalogue, limits: Limits = 
 const RULES: readonly (readonly [string, Rule])[] = [
   ['only-an-answer', ({ reading, vague }) => (reading.onlyAnswer ? { ...vague, errand: null } : null)],
 
-  ['who-but-not-what', ({ reading, vague, best, top, limits }) => {
-    if (!reading.isEmpty || reading.crisisCue || reading.agentCue) return null;
+  ['who-but-not-what', (considered) => {
+    const { reading, vague, best, top, limits } = considered;
+    if (!reading.isEmpty || reading.agentCue || isDanger(considered)) return null;
     if (reading.role === 'business-unspecified') return askForCompany(vague, best);
     if (reading.role === 'journalist') return route(vague, 'press', 0.9);
     return top.label.kind === 'class' || top.probability < limits.route ? { ...vague, errand: null } : null;
   }],
 
-  ['danger', ({ reading, vague, limits }) => {
-    const crisis = shareOf(reading, 'crisis');
-    return reading.crisisCue || crisis >= limits.crisis ? { ...vague, outcome: 'crisis', confidence: round(Math.max(crisis, reading.crisisCue ? 0.99 : 0)) } : null;
+  ['danger', (considered) => {
+    const { reading, vague } = considered;
+    return isDanger(considered) ? { ...vague, outcome: 'crisis', confidence: round(Math.max(shareOf(reading, 'crisis'), reading.danger, reading.crisisCue ? 0.99 : 0)) } : null;
   }],
 
   ['press', ({ reading, vague, topics }) =>
@@ -88,6 +89,16 @@ const RULES: readonly (readonly [string, Rule])[] = [
     const open = first === undefined ? null : (topics.find(({ label }) => pair?.topics.includes(label.id)) ?? { label: { id: first }, probability: 0 });
     const isElsewhere = best.probability >= limits.certain && !pair?.topics.includes(best.label.id);
     return pair && open && !isElsewhere ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id } : null;
+  }],
+
+  // "Är det graviditetspenning eller sjukpenning?" Whoever asks which of two it is is asked in turn.
+  ['either-or', ({ reading: { either }, catalogue, vague, topics }) => {
+    if (!either) return null;
+    const [first, second] = either.map((id) => ({ topic: id, confidence: round(topics.find(({ label }) => label.id === id)?.probability ?? 0) }));
+    if (!first || !second) return null;
+    const pair = catalogue.pairs.find(({ topics: all }) => all.includes(first.topic) && all.includes(second.topic))?.id ?? null;
+    const others = vague.topics.filter((entry) => !('topic' in entry && either.includes(entry.topic)));
+    return { ...vague, outcome: 'ambiguous', ask: 'topic', topic: first.topic, confidence: first.confidence, topics: [first, second, ...others].slice(0, N_BEST), pair };
   }],
 
   // To be sent away although a topic of ours is named takes more; whoever was sent here is not sent back.
@@ -136,6 +147,12 @@ const RULES: readonly (readonly [string, Rule])[] = [
 
   ['likely', ({ vague, best, limits }) => (best.probability >= limits.confirm ? { ...vague, outcome: 'confirm', topic: best.label.id, confidence: round(best.probability) } : null)],
 ];
+
+/** Danger told in so many words, or by the sound of it. */
+function isDanger({ reading, top, limits }: Considered): boolean {
+  const sure = top.label.id !== 'crisis' && top.probability >= limits.beside ? limits.dangerBeside : limits.danger;
+  return reading.crisisCue || shareOf(reading, 'crisis') >= limits.crisis || reading.danger >= sure;
+}
 
 function route(from: Concluded, topic: string, confidence: number): Concluded {
   return { ...from, outcome: 'route', topic, confidence: round(confidence), topics: withFirst(from.topics, topic, confidence) };

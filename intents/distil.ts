@@ -62,7 +62,7 @@ export function distil(few: Linear, examples: readonly Vector[], targets: Float3
     const vector = examples[n] as Vector;
     score(model, vector, scores);
     let shared = 0;
-    for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
+    if (classes > 1) for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
     for (let k = 0; k < classes; k++) steps[k] = (rate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (rooms[n * classes + k] as number);
     move(model, vector, steps);
   }, (pass) => {

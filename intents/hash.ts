@@ -3,7 +3,7 @@
  * while a caller waits, and a stored model holds a sorted list of numbers. Of 70,000 features one in 400 shares
  * its number with another, which moves no measured figure.
  */
-const BITS = 24;
+const BITS = 22;
 const EMPTY = 0x811c9dc5;
 
 export function hashText(text: string): number {

@@ -33,6 +33,13 @@ export function averages({ classes, starts, values }: Linear): (feature: number)
   };
 }
 
+/** Of a model of two classes the one number that tells them apart: what speaks for the second over the first. */
+export function secondOver(model: Linear): Linear {
+  const features = model.starts.length - 1;
+  const weights = Float32Array.from({ length: features + 1 }, (_, f) => (f < features ? weightOf(model, f, 1) - weightOf(model, f, 0) : 0));
+  return { ...sparse(weights, features, 1, 0), bias: Float32Array.of((model.bias[1] as number) - (model.bias[0] as number)) };
+}
+
 /** Several models over the same features as one, the classes of each after those of the one before: an utterance's features are then gone through once. */
 export function together(models: readonly Linear[]): Linear {
   const sum = (of: (model: Linear) => number) => models.reduce((all, model) => all + of(model), 0);

@@ -8,7 +8,8 @@ import { hashText } from './hash.ts';
 import { remembered } from './memory.ts';
 import { averages, score, together, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
-import { commonestFirst, learn } from './ranker.ts';
+import { amid, halved, sharedOut } from './mixing.ts';
+import { commonestFirst, learn, type Task } from './ranker.ts';
 import { collectSamples, type Sample } from './samples.ts';
 import { words } from './text.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -24,8 +25,8 @@ export type Label =
 export type Language = Lang | 'other';
 export const LANGUAGES: readonly Language[] = ['sv', 'en', 'other'];
 export const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
-/** How many errands, languages and roles there are. */
-export const MANNER: readonly number[] = [ERRAND_NAMES.length, LANGUAGES.length, ROLES.length];
+/** How many errands, languages and roles there are, and danger. */
+export const MANNER: readonly number[] = [ERRAND_NAMES.length, LANGUAGES.length, ROLES.length, 1];
 
 /** Everything learnt from the catalogue, as plain data: made by the build, or from a catalogue at hand. */
 export interface Trained {
@@ -34,7 +35,7 @@ export interface Trained {
   readonly vocabulary: readonly string[];
   readonly models: {
     readonly topics: Linear;
-    /** Errands, languages and roles, in this order. */
+    /** Errands, languages, roles and danger, in this order. */
     readonly manner: Linear;
   };
   readonly exceptions: Exceptions;
@@ -50,7 +51,7 @@ export interface Model {
   readonly room: Float32Array;
   /** What a feature gives a topic on average. */
   readonly average: (feature: number) => number;
-  /** Errands, languages and roles, in this order. */
+  /** Errands, languages, roles and danger, in this order. */
   readonly manner: Linear;
   readonly exceptions: Exceptions;
 }
@@ -82,10 +83,10 @@ export function labelsOf(catalogue: Catalogue): Label[] {
 }
 
 /** How many weights are kept of what tells each of these apart. */
-export type Keep = Readonly<Record<'topics' | 'errands' | 'languages' | 'roles', number>>;
+export type Keep = Readonly<Record<'topics' | 'errands' | 'languages' | 'roles' | 'danger', number>>;
 
 /** For a catalogue that is used where it is learnt, and need not be small: a third of the time, and a point better. */
-export const KEEP_ALL: Keep = { topics: Infinity, errands: Infinity, languages: Infinity, roles: Infinity };
+export const KEEP_ALL: Keep = { topics: Infinity, errands: Infinity, languages: Infinity, roles: Infinity, danger: Infinity };
 
 /** Learns from the catalogue. Deterministic: the same catalogue gives the same numbers. */
 export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
@@ -99,13 +100,16 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const phrases = samples.map(({ text }) => keysOf(text));
   const foreign = Object.values(catalogue.languages).flat().map((text) => words(text).map((word) => word.key));
   const ofRoles = spokenByRole.map(({ role, text }) => ({ role, keys: keysOf(text) }));
+  const isCrisis = ({ label }: Sample) => labels[label]?.id === 'crisis';
+  const inDanger = [...phrases.filter((_, i) => isCrisis(samples[i] as Sample)), ...catalogue.danger.said.map(keysOf)];
+  const harmless = [...phrases.filter((_, i) => !isCrisis(samples[i] as Sample)), ...foreign, ...ofRoles.map(({ keys }) => keys), ...catalogue.danger.harmless.map(keysOf)];
   const isPlain = plainFinder(catalogue, labels);
   const withErrand = samples.flatMap((sample, i) => (sample.errand === undefined ? [] : [i]));
   const plain = samples.flatMap((sample, i) => (isPlain(sample) ? [i] : []));
   const pick = (places: readonly number[]) => places.map((i) => phrases[i] as string[]);
 
   const concepts = atOnce(findingConcepts(catalogue));
-  const { table, models: [topics, errands, languages, roles] } = learn([
+  const { table, models: [topics, errands, languages, roles, danger] } = learn([
     { phrases, labels: samples.map(({ label }) => label), classes: labels.length, keep: keep.topics },
     { phrases: pick(withErrand), labels: withErrand.map((i) => ERRAND_NAMES.indexOf((samples[i] as Sample).errand as Errand | null)), classes: ERRAND_NAMES.length, keep: keep.errands },
     {
@@ -116,11 +120,19 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
       phrases: [...ofRoles.map(({ keys }) => keys), ...pick(plain)], classes: ROLES.length, keep: keep.roles,
       labels: [...ofRoles.map(({ role }) => ROLES.indexOf(role)), ...plain.map(() => ROLES.indexOf('private'))],
     },
-  ], concepts) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear] };
+    dangerTask(inDanger, harmless, keep.danger),
+  ], concepts) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear, Linear] };
   const space = createFeatureSpace(table, concepts);
   // A full model has none: what it puts elsewhere pulls two ways, and lint says so.
   const exceptions = keep === KEEP_ALL ? new Map<number, number>() : findExceptions(phrases, samples.map(({ label }) => label), (keys) => score(topics, space.vector(keys)));
-  return { table, vocabulary, models: { topics, manner: together([errands, languages, roles]) }, exceptions };
+  return { table, vocabulary, models: { topics, manner: together([errands, languages, roles, danger]) }, exceptions };
+}
+
+/** Danger is told in a clause among others: it is learnt by itself, and as it is said. */
+function dangerTask(inDanger: readonly string[][], harmless: readonly string[][], keep: number): Task {
+  const [long, short] = sharedOut(harmless);
+  const [said, other] = [[...inDanger, ...amid(inDanger, harmless)], [...harmless, ...amid(long, harmless), ...halved(short)]];
+  return { phrases: [...other, ...said], labels: [...other.map(() => 0), ...said.map(() => 1)], classes: 2, keep, isYesNo: true };
 }
 
 /** Words that unknown ones may be repaired to: those that stand in several phrases, names, and the whole words of the concepts. */

@@ -24,6 +24,23 @@ export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) =>
   };
 }
 
+const OR = new Set(['eller', 'or']);
+/** A name and its article stand no farther from the "or" than this. */
+const BESIDE = 3;
+
+/** Two topics named on either side of an "or" ("är det graviditetspenning eller sjukpenning jag ska söka"); null where none are. */
+export function createChooser(named: ReturnType<typeof createNamer>): (tokens: readonly Token[]) => readonly [string, string] | null {
+  return (tokens) => {
+    for (let at = 1; at < tokens.length - 1; at++) {
+      if (!OR.has(tokens[at]?.key ?? '')) continue;
+      const [one] = [...named(tokens.slice(Math.max(0, at - BESIDE), at))].slice(-1);
+      const [two] = named(tokens.slice(at + 1, at + 1 + BESIDE));
+      if (one !== undefined && two !== undefined && one !== two) return [one, two];
+    }
+    return null;
+  };
+}
+
 /** The cues by which needs are told apart. */
 export interface NeedCues {
   /** Words that open another need. */
@@ -49,7 +66,8 @@ export function createSplitter(named: ReturnType<typeof createNamer>, { also, bo
     const turn = first(also);
     const announced = first(both);
     // What opens the second need may tell of it already ("och så har bostadsbidraget inte kommit").
-    if (turn && turn.start >= 2 && turn.start <= tokens.length - 3) return [tokens.slice(0, turn.start), tokens.slice(turn.start + 1)];
+    const from = announced && turn && announced.end < turn.start ? announced.end : 0;
+    if (turn && turn.start >= 2 && turn.start <= tokens.length - 3) return [tokens.slice(from, turn.start), tokens.slice(turn.start + 1)];
     for (let at = 1; at < tokens.length - 1; at++) {
       if (!AND.has(tokens[at]?.key ?? '') && !SPOKEN_AND.has(tokens[at]?.text.toLowerCase() ?? '')) continue;
       const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];

@@ -1,13 +1,13 @@
 import { createFeatureSpace, type FeatureSpace } from './feature-space.ts';
 import { learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureTable } from './features.ts';
-import { score, softmax, type Linear } from './linear.ts';
+import { score, secondOver, softmax, type Linear } from './linear.ts';
 import { quantised } from './packing.ts';
 import { hashTexts } from './hash.ts';
+import { remixed } from './mixing.ts';
 import { policy } from './policy.ts';
 import { createVocabulary } from './spelling.ts';
 import { words } from './text.ts';
 import { distil, picked, scoresOf, strongest } from './distil.ts';
-import { randomNumbers } from './shuffle.ts';
 import { trainLinear, type Example } from './training.ts';
 
 /** Ranks labels for a text: the product's ranking without the product's catalogue, cues and decision. */
@@ -63,6 +63,8 @@ export interface Task {
   readonly labels: readonly number[];
   readonly classes: number;
   readonly keep: number;
+  /** Two classes, told apart by one number (above nothing: the second); the phrases stand among others already, as callers say them. */
+  readonly isYesNo?: boolean;
 }
 
 /** Learns several tasks over one table of features, which holds only what the tasks' weights need. */
@@ -71,7 +73,8 @@ export function learn(tasks: readonly Task[], concepts: Concepts): { readonly ta
   const space = createFeatureSpace(table, concepts);
   const full = tasks.map((task) => {
     const examples = examplesOf(task, space);
-    return { task, examples, model: trainLinear(examples, space.size, task.classes) };
+    const model = trainLinear(examples, space.size, task.classes);
+    return { task, examples, model: task.isYesNo === true ? secondOver(model) : model };
   });
   return tasks.every(({ keep }) => keep === Infinity) ? { table, models: full.map(({ model }) => model) } : thinned(full, table, concepts);
 }
@@ -87,7 +90,7 @@ function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Co
   const { roomy, roomyPasses, distilPasses } = policy.training;
   const wide = createFeatureSpace(everything, concepts);
   const kept = full.map(({ task, examples, model }) => {
-    const unlabelled = remixed(task.phrases);
+    const unlabelled = task.isYesNo === true ? [] : remixed(task.phrases);
     const seen = [...examples.map(({ vector }) => vector), ...unlabelled.map((keys) => wide.vector(keys))];
     const targets = scoresOf(model, seen);
     const phrases = [...task.phrases, ...unlabelled];
@@ -102,38 +105,6 @@ function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Co
   const space = createFeatureSpace(table, concepts);
   const models = kept.map(({ phrases, targets, seeds, model }) => quantised(distil(picked(model, needed), phrases.map((keys) => space.vector(keys)), targets, seeds, distilPasses)));
   return { table, models };
-}
-
-/**
- * Utterances that nobody labelled, for the small model to learn from the full one how it judges what no phrase says:
- * each phrase with words lost, and its beginning with others' ends. What a phrase becomes hangs on its own words: where
- * another one comes or goes, nearly all is learnt as before.
- */
-function remixed(phrases: readonly (readonly string[])[]): string[][] {
-  const ring = phrases.toSorted((a, b) => seedOf(a) - seedOf(b));
-  const seeds = Int32Array.from(ring, seedOf);
-  const half = (keys: readonly string[]) => Math.ceil(keys.length / 2);
-  return phrases.flatMap((keys) => {
-    const random = randomNumbers(seedOf(keys));
-    const others = [0, 1].map(() => ring[placeAfter(seeds, random()) % ring.length] as readonly string[]);
-    return [keys.filter(() => random() % policy.training.loseOneIn !== 0), ...others.map((other) => [...keys.slice(0, half(keys)), ...other.slice(half(other))])];
-  }).filter((keys) => keys.length > 0);
-}
-
-/** From 0 up, as many as `randomNumbers` gives. */
-function seedOf(keys: readonly string[]): number {
-  return hashTexts(keys) & 0x7fffff;
-}
-
-/** The first place whose seed is not below. @param seeds ascending */
-function placeAfter(seeds: Int32Array, least: number): number {
-  let [low, high] = [0, seeds.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((seeds[middle] as number) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function examplesOf({ phrases, labels }: Task, space: FeatureSpace): Example[] {

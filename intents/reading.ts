@@ -4,7 +4,7 @@ import { calibrate, likeliest, score, softmax } from './linear.ts';
 import { ERRAND_NAMES, LANGUAGES, type Label, type Language, type Model } from './model.ts';
 import { policy } from './policy.ts';
 import type { Token } from './tokens.ts';
-import type { Errand, Role } from './types.ts';
+import { ROLES, type Errand, type Role } from './types.ts';
 
 export interface Ranked {
   readonly label: Label;
@@ -14,18 +14,19 @@ export interface Ranked {
 /** Where the scores of each begin among those of `manner`. */
 const FIRST_LANGUAGE = ERRAND_NAMES.length;
 const FIRST_ROLE = FIRST_LANGUAGE + LANGUAGES.length;
+const DANGER = FIRST_ROLE + ROLES.length;
 
 /** Words as the models see them. */
 export interface Seen extends Owned {
   readonly tokens: readonly Token[];
-  /** What speaks for each errand, language and role, in units of score. */
-  readonly manner: Readonly<Record<'errands' | 'languages' | 'roles', Float32Array>>;
+  /** What speaks for each errand, language and role, and for danger, in units of score. */
+  readonly manner: Readonly<Record<'errands' | 'languages' | 'roles' | 'danger', Float32Array>>;
 }
 
 export function see(model: Model, tokens: readonly Token[]): Seen {
   const { vector, owners } = model.space.owned(tokens.map(({ key }) => key));
   const scores = score(model.manner, vector);
-  return { tokens, vector, owners, manner: { errands: scores.subarray(0, FIRST_LANGUAGE), languages: scores.subarray(FIRST_LANGUAGE, FIRST_ROLE), roles: scores.subarray(FIRST_ROLE) } };
+  return { tokens, vector, owners, manner: { errands: scores.subarray(0, FIRST_LANGUAGE), languages: scores.subarray(FIRST_LANGUAGE, FIRST_ROLE), roles: scores.subarray(FIRST_ROLE, DANGER), danger: scores.subarray(DANGER) } };
 }
 
 /** Words ranked: what they are about, what is wanted, in which language. */
@@ -54,8 +55,12 @@ export interface Reading extends Ranking {
   /** What remains when the wish for a person is taken away; null when nothing does. */
   readonly besidesAgent: Ranking | null;
   readonly crisisCue: boolean;
+  /** How likely the caller, or somebody near, is in danger by what was said, 0..1. */
+  readonly danger: number;
   /** Somebody else has sent the caller to this agency. */
   readonly isSentHere: boolean;
+  /** Two benefits between which the caller wavers. */
+  readonly either: readonly [string, string] | null;
   /** Words that are open to several topics. */
   readonly pair: { readonly id: string; readonly topics: readonly string[] } | null;
   /** The parts of an utterance that may hold a need each; empty when it is one. */

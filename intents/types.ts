@@ -51,6 +51,8 @@ export interface Catalogue {
   readonly topics: readonly CatalogueTopic[];
   readonly authorities: readonly CatalogueAuthority[];
   readonly classes: Readonly<Record<SpecialClass, readonly Phrase[]>>;
+  /** What people in danger say in a clause or two, in any language, and what only sounds so. */
+  readonly danger: { readonly said: readonly string[]; readonly harmless: readonly string[] };
   /** Sentences in languages that are neither Swedish nor English, by language. */
   readonly languages: Readonly<Record<string, readonly string[]>>;
   /** Word lists that cues name as `@list`; to the matcher each list is a concept as well. */

@@ -1,13 +1,13 @@
 import { makingCallerFinder } from './callers.ts';
 import { createCueScanner, makingCueScanner } from './cue-scanner.ts';
 import { asSpoken, compileCue, firstCue, type CompiledCue } from './cues.ts';
-import { createMistypedDanger } from './danger.ts';
+import { createMistypedDanger, dangerIn } from './danger.ts';
 import { decide, type Limits } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
 import { policy } from './policy.ts';
 import { KEEP_ALL, makingModel, train, type Model, type Trained } from './model.ts';
 import { meaning, rank, see, type Reading, type Seen } from './reading.ts';
-import { createNamer, createSplitter } from './needs.ts';
+import { createChooser, createNamer, createSplitter } from './needs.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import type { Catalogue, Decision } from './types.ts';
@@ -73,6 +73,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   const general = new Set(catalogue.topics.flatMap(({ id, isGeneral }) => (isGeneral ? [id] : [])));
   yield;
   const split = createSplitter(named, compiled);
+  const choose = createChooser((tokens) => new Set([...named(tokens)].filter((topic) => !general.has(topic))));
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 
   function read(utterance: string): Reading {
@@ -121,7 +122,9 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       agentCue: agent !== null,
       besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
       crisisCue: (inSpoken(compiled.crisis) !== null || asRead(compiled.crisis) !== null || isMistypedDanger(asSpoken(spoken))) && !inSpoken(compiled['crisis-over']),
+      danger: dangerIn(wholeSeen()),
       isSentHere: inSpoken(compiled['sent-here']) !== null,
+      either: names.size > 1 ? choose(tokens) : null,
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
       parts: (parts.length === 2 ? parts : []).map((part) => ({ ...rank(model, see(model, part), speaksFor), named: named(part) })),
     };

@@ -26,6 +26,7 @@ const RULES: Readonly<Record<string, Record<Lang, string>>> = {
   press: { sv: 'journalister hör hemma på pressjouren', en: 'journalists belong on the press line' },
   'a-person': { sv: 'den som ber om en person får en', en: 'who asks for a person gets one' },
   'another-language': { sv: 'varken svenska eller engelska', en: 'neither Swedish nor English' },
+  'either-or': { sv: 'den som ringer nämner två att välja mellan', en: 'the caller names two to choose from' },
   'open-words': { sv: 'orden är öppna för flera ämnen', en: 'the words are open to several topics' },
   'another-authority': { sv: 'hör till en annan myndighet', en: 'belongs to another authority' },
   'nothing-of-ours': { sv: 'har inget med Försäkringskassan att göra', en: 'has nothing to do with the agency' },

@@ -26,6 +26,7 @@ const specialFile = z.strictObject({
   classes: z.record(z.enum(['agent', 'crisis', 'clarify', 'none']), z.strictObject({ phrases: texts.min(1), english: texts })),
   languages: z.record(z.string(), texts),
 });
+const dangerFile = z.strictObject({ danger: z.record(id, texts), harmless: z.record(id, texts) });
 const rolesFile = z.strictObject({
   professionalTopics: z.array(id),
   introductions: z.array(text.includes('{who}', { error: 'the introduction lacks {who}' })),
@@ -77,10 +78,10 @@ const conceptsFile = z.strictObject({ concepts: z.record(id, texts) });
 
 /** The shapes of the catalogue's files, for editors (schemas/). */
 export const catalogueShapes = {
-  topics: topicsFile, special: specialFile, roles: rolesFile, 'caller-words': callerWordsFile, 'role-phrases': rolePhrasesFile, errands: errandsFile, cues: cuesFile, pairs: pairsFile, concepts: conceptsFile,
+  topics: topicsFile, special: specialFile, danger: dangerFile, roles: rolesFile, 'caller-words': callerWordsFile, 'role-phrases': rolePhrasesFile, errands: errandsFile, cues: cuesFile, pairs: pairsFile, concepts: conceptsFile,
 };
 
-const SPECIAL = ['special.yaml', 'roles.yaml', 'caller-words.yaml', 'role-phrases.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
+const SPECIAL = ['special.yaml', 'danger.yaml', 'roles.yaml', 'caller-words.yaml', 'role-phrases.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
 
 /**
  * Reads a catalogue from the texts of its files (name → text).
@@ -111,6 +112,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     ...entry.phrases.map((phrase): Phrase => ({ text: phrase, lang: 'sv', errand: null })),
     ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null })),
   ];
+  const { danger, harmless } = read('danger.yaml', dangerFile);
   const errands = read('errands.yaml', errandsFile);
   const { rolePhrases } = read('role-phrases.yaml', rolePhrasesFile);
   const callers = read('roles.yaml', rolesFile);
@@ -130,6 +132,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
       clarify: plain(special.classes.clarify),
       none: plain(special.classes.none),
     },
+    danger: { said: Object.values(danger).flat(), harmless: Object.values(harmless).flat() },
     languages: special.languages,
     sets,
     introductions: callers.introductions,

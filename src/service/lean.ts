@@ -14,6 +14,7 @@ export function leanCatalogue(catalogue: Catalogue): Catalogue {
     topics: catalogue.topics.map((topic) => ({ ...topic, phrases: chosen(topic.phrases) })),
     authorities: catalogue.authorities.map((authority) => ({ ...authority, phrases: [] })),
     classes: { agent: [], crisis: [], clarify: [], none: [] },
+    danger: { said: [], harmless: [] },
     languages: {},
     rolePhrases: [],
     errandPatterns: { sv: EMPTY_PATTERNS, en: EMPTY_PATTERNS },

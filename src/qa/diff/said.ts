@@ -16,6 +16,7 @@ export function phrasesOf(catalogue: Catalogue): Utterance[] {
     ...[...catalogue.topics, ...catalogue.authorities].flatMap(({ id, phrases }) => said(id, phrases)),
     ...Object.entries(catalogue.classes).flatMap(([id, phrases]) => said(id, phrases)),
     ...catalogue.rolePhrases.flatMap(({ role, phrases }) => said(role, phrases)),
+    ...Object.entries(catalogue.danger).flatMap(([id, texts]) => said(id === 'said' ? 'danger' : id, texts.map((text) => ({ text })))),
     ...Object.entries(catalogue.languages).flatMap(([language, texts]) => said(language, texts.map((text) => ({ text })))),
   ];
 }

@@ -42,5 +42,5 @@ function textsOf({ catalogue, questions, company }: Subject['service']): Readonl
   const owners = [...catalogue.topics, ...catalogue.authorities];
   const phrases = [...owners.flatMap((owner) => owner.phrases), ...Object.values(catalogue.classes).flat(), ...catalogue.rolePhrases.flatMap((role) => role.phrases)];
   const labels = [...questions.flatMap(({ choices }) => choices), ...company].flatMap(({ label }) => [label.sv, label.en]);
-  return new Set([...phrases.map(({ text }) => text), ...owners.flatMap(({ names }) => names), ...catalogue.topics.flatMap(({ name }) => [name.sv, name.en]), ...Object.values(catalogue.languages).flat(), ...labels]);
+  return new Set([...phrases.map(({ text }) => text), ...owners.flatMap(({ names }) => names), ...catalogue.topics.flatMap(({ name }) => [name.sv, name.en]), ...Object.values(catalogue.languages).flat(), ...catalogue.danger.said, ...labels]);
 }

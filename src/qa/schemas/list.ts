@@ -45,6 +45,7 @@ export const SHAPES: readonly FileShape[] = [
   inCatalogue('special'),
   inCatalogue('roles'),
   inCatalogue('caller-words'),
+  inCatalogue('danger'),
   inCatalogue('role-phrases'),
   inCatalogue('errands'),
   inCatalogue('cues'),
