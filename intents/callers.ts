@@ -92,9 +92,9 @@ export function* makingCallerFinder(catalogue: Catalogue): Steps<CallerFinder> {
   };
 }
 
-function likelyRole({ tokens, manner }: Seen): Role {
+function likelyRole({ tokens, scores }: Seen): Role {
   if (tokens.length < MIN_WORDS) return 'private';
-  const likely = softmax(manner.roles, policy.sharpness.roles);
+  const likely = softmax(scores.roles, policy.sharpness.roles);
   const best = likeliest(likely);
   return (likely[best] ?? 0) >= policy.decision.role ? (ROLES[best] ?? 'private') : 'private';
 }

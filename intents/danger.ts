@@ -7,8 +7,8 @@ import type { Seen } from './reading.ts';
 import type { Vocabulary } from './spelling.ts';
 
 /** How likely words tell of danger, 0..1, by what was learnt of people who said so. */
-export function dangerIn({ manner }: Seen): number {
-  return 1 / (1 + Math.exp(-policy.sharpness.danger * (manner.danger[0] as number)));
+export function dangerIn({ scores }: Seen): number {
+  return 1 / (1 + Math.exp(-policy.sharpness.danger * (scores.danger[0] as number)));
 }
 
 /** Shorter words are one slip from too many others. */
@@ -24,12 +24,18 @@ export function createMistypedDanger(crisis: readonly CompiledCue[], vocabulary:
   const meant = remembered((key: string): string => {
     if (key.length < SHORTEST || key.length > LONGEST || vocabulary.has(key)) return key;
     const prepared = prepare(key);
-    return words.find((word) => Math.abs(word.length - key.length) <= 1 && distance(prepared, word) <= 1) ?? key;
+    const near = words.filter((word) => Math.abs(word.length - key.length) <= 1 && distance(prepared, word) <= 1);
+    // Two letters that changed places are likelier than another one.
+    return near.find((word) => lettersOf(word) === lettersOf(key)) ?? near[0] ?? key;
   });
   return ({ keys, opens }) => {
     const read = keys.map((key) => meant(key));
     return read.some((key, i) => key !== keys[i]) && scan({ keys: read, opens })(crisis) !== null;
   };
+}
+
+function lettersOf(word: string): string {
+  return [...word].toSorted().join('');
 }
 
 function wordsOf({ steps, and }: CompiledCue): string[] {

@@ -150,8 +150,10 @@ const RULES: readonly (readonly [string, Rule])[] = [
 
 /** Danger told in so many words, or by the sound of it. */
 function isDanger({ reading, top, limits }: Considered): boolean {
-  const sure = top.label.id !== 'crisis' && top.probability >= limits.beside ? limits.dangerBeside : limits.danger;
-  return reading.crisisCue || shareOf(reading, 'crisis') >= limits.crisis || reading.danger >= sure;
+  const isBesideOther = top.label.id !== 'crisis' && top.probability >= limits.beside;
+  // Whoever asks for a person in so many words gets one.
+  const sounds = !reading.agentCue && reading.danger >= (isBesideOther ? limits.dangerBeside : limits.danger);
+  return reading.crisisCue || shareOf(reading, 'crisis') >= limits.crisis || sounds;
 }
 
 function route(from: Concluded, topic: string, confidence: number): Concluded {

@@ -3,29 +3,65 @@ import { score, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { inSeededPasses } from './shuffle.ts';
 
-/** A model with the `keep` weights that matter most over all examples: large ones, and those of common features. */
-export function strongest(model: Linear, examples: readonly Vector[], keep: number): Linear {
-  if (keep >= model.values.length) return model;
-  const presence = new Float64Array(model.starts.length - 1);
-  for (const { ids, values } of examples) {
-    for (let i = 0; i < ids.length; i++) presence[ids[i] as number] = (presence[ids[i] as number] as number) + (values[i] as number) ** 2;
+/** A feature that no weight needs yet costs as much to store as so many weights. */
+const FEATURE = 2;
+
+/**
+ * A model with the weights that matter most over all examples: large ones, and those of common features. A feature is kept
+ * where its weights are worth what it costs.
+ * @param room how many weights there is room for, features counted
+ * @param isThere features that are kept in any case, and cost nothing more
+ */
+export function strongest(model: Linear, examples: readonly Vector[], room: number, isThere: (feature: number) => boolean = () => false): Linear {
+  const { starts, values } = model;
+  const features = starts.length - 1;
+  const presence = new Float64Array(features);
+  for (const { ids, values: present } of examples) {
+    for (let i = 0; i < ids.length; i++) presence[ids[i] as number] = (presence[ids[i] as number] as number) + (present[i] as number) ** 2;
   }
-  const matter = new Float32Array(model.values.length);
-  for (let f = 0; f < presence.length; f++) {
-    const scale = Math.sqrt(presence[f] as number);
-    for (let at = model.starts[f] as number; at < (model.starts[f + 1] as number); at++) matter[at] = Math.abs(model.values[at] as number) * scale;
+  const matter = new Float32Array(values.length);
+  for (let f = 0; f < features; f++) {
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) matter[at] = (values[at] as number) ** 2 * (presence[f] as number);
   }
-  const least = matter.toSorted()[matter.length - keep] as number;
-  // Of those that matter just as much as the last one, the first.
-  let spare = keep - matter.reduce((count, each) => count + (each > least ? 1 : 0), 0);
-  return picked(model, Int32Array.from(presence.keys()), (at) => (matter[at] as number) > least || (matter[at] === least && spare-- > 0));
+  const costs = Uint8Array.from({ length: features }, (_, f) => (isThere(f) ? 0 : FEATURE));
+  /** Whether a feature is worth its cost when a weight must matter more than `price`, and what it then takes of the room. */
+  const taken = (f: number, price: number): number => {
+    let [gain, count] = [-(costs[f] as number) * price, 0];
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) {
+      const over = (matter[at] as number) - price;
+      if (over <= 0) continue;
+      gain += over;
+      count++;
+    }
+    return gain > 0 ? count + (costs[f] as number) : 0;
+  };
+  const price = priceFor(room, matter.reduce((most, each) => Math.max(most, each), 0), (each) => {
+    let all = 0;
+    for (let f = 0; f < features; f++) all += taken(f, each);
+    return all;
+  });
+  const isKept = Uint8Array.from({ length: features }, (_, f) => Number(taken(f, price) > 0));
+  return picked(model, Int32Array.from(presence.keys()), (at, f) => isKept[f] === 1 && (matter[at] as number) > price);
 }
 
-/** The rows of some features, in the order asked for, and of these the weights that `isKept` (by their place). */
-export function picked({ classes, starts, columns, values, bias }: Linear, features: Int32Array, isKept: (at: number) => boolean = () => true): Linear {
+/** The lowest price at which no more is taken than there is room for. */
+function priceFor(room: number, most: number, takenAt: (price: number) => number): number {
+  if (takenAt(0) <= room) return 0;
+  // Matters lie many powers of ten apart.
+  let [low, high] = [Math.log(most) - 40, Math.log(most)];
+  for (let step = 0; step < 40; step++) {
+    const middle = (low + high) / 2;
+    if (takenAt(Math.exp(middle)) <= room) high = middle;
+    else low = middle;
+  }
+  return Math.exp(high);
+}
+
+/** The rows of some features, in the order asked for, and of these the weights that `isKept` (by their place and their feature). */
+export function picked({ classes, starts, columns, values, bias }: Linear, features: Int32Array, isKept: (at: number, feature: number) => boolean = () => true): Linear {
   const [places, ends]: [number[], number[]] = [[], [0]];
   for (const f of features) {
-    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) if (isKept(at)) places.push(at);
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) if (isKept(at, f)) places.push(at);
     ends.push(places.length);
   }
   return {

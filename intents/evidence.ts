@@ -20,14 +20,14 @@ export function subjectOf({ topic, authority, outcome }: Decided): string {
  * before anything is said. What several words share is split evenly between them.
  * @returns one number per token; empty for a class the model does not have
  */
-export function contributions({ labels, topics, average }: Model, { tokens, vector, owners }: Seen, id: string, over: string | null): number[] {
+export function contributions({ labels, linear, average }: Model, { tokens, vector, owners }: Seen, id: string, over: string | null): number[] {
   const chosen = labels.findIndex((label) => label.id === id);
   const rival = over === null ? -1 : labels.findIndex((label) => label.id === over);
   if (chosen < 0) return [];
   const gains = new Float64Array(vector.ids.length);
   for (let i = 0; i < gains.length; i++) {
     const feature = vector.ids[i] as number;
-    const gain = weightOf(topics, feature, chosen) - (rival < 0 ? average(feature) : weightOf(topics, feature, rival));
+    const gain = weightOf(linear, feature, chosen) - (rival < 0 ? average(feature) : weightOf(linear, feature, rival));
     gains[i] = (vector.values[i] as number) * gain;
   }
   const shares = new Uint16Array(gains.length);

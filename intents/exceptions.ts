@@ -9,7 +9,7 @@ export type Exceptions = ReadonlyMap<number, number>;
 
 const WHOLE = 0x7a19;
 
-/** A whole utterance's fingerprint: 24 bits of its words in their order. */
+/** A whole utterance's fingerprint: 22 bits of its words in their order. */
 export function fingerprintOf(keys: readonly string[]): number {
   return mix(hashTexts(keys), 0, WHOLE);
 }

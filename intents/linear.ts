@@ -21,14 +21,14 @@ export function weightOf({ starts, columns, values }: Linear, feature: number, c
   return 0;
 }
 
-/** What a feature gives a class on average: added up when a feature is first asked for. */
-export function averages({ classes, starts, values }: Linear): (feature: number) => number {
+/** What a feature gives one of the first `classes` on average: added up when a feature is first asked for. */
+export function averages({ starts, columns, values }: Linear, classes: number): (feature: number) => number {
   const known = new Float64Array(starts.length - 1).fill(Number.NaN);
   return (feature) => {
     const before = known[feature] as number;
     if (!Number.isNaN(before)) return before;
     let sum = 0;
-    for (let at = starts[feature] as number; at < (starts[feature + 1] as number); at++) sum += values[at] as number;
+    for (let at = starts[feature] as number; at < (starts[feature + 1] as number); at++) if ((columns[at] as number) < classes) sum += values[at] as number;
     return (known[feature] = sum / classes);
   };
 }

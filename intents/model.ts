@@ -25,19 +25,16 @@ export type Label =
 export type Language = Lang | 'other';
 export const LANGUAGES: readonly Language[] = ['sv', 'en', 'other'];
 export const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
-/** How many errands, languages and roles there are, and danger. */
-export const MANNER: readonly number[] = [ERRAND_NAMES.length, LANGUAGES.length, ROLES.length, 1];
+/** How many errands, languages and roles there are, and danger: what is told of every utterance beside its label. */
+export const BESIDE_LABELS: readonly number[] = [ERRAND_NAMES.length, LANGUAGES.length, ROLES.length, 1];
 
 /** Everything learnt from the catalogue, as plain data: made by the build, or from a catalogue at hand. */
 export interface Trained {
   readonly table: FeatureTable;
   /** What unknown words may be repaired to, the commonest first. */
   readonly vocabulary: readonly string[];
-  readonly models: {
-    readonly topics: Linear;
-    /** Errands, languages, roles and danger, in this order. */
-    readonly manner: Linear;
-  };
+  /** Labels, errands, languages, roles and danger, in this order. */
+  readonly linear: Linear;
   readonly exceptions: Exceptions;
 }
 
@@ -46,32 +43,23 @@ export interface Model {
   readonly space: FeatureSpace;
   readonly reader: Reader;
   readonly labels: readonly Label[];
-  readonly topics: Linear;
-  /** Where the topics' scores stand while words are ranked. */
+  /** Labels, errands, languages, roles and danger, in this order. */
+  readonly linear: Linear;
+  /** Where the labels' scores stand while words are ranked. */
   readonly room: Float32Array;
-  /** What a feature gives a topic on average. */
+  /** What a feature gives a label on average. */
   readonly average: (feature: number) => number;
-  /** Errands, languages, roles and danger, in this order. */
-  readonly manner: Linear;
   readonly exceptions: Exceptions;
 }
 
 /** Makes the model of a catalogue from what was learnt of exactly that catalogue, step by step. */
-export function* makingModel(catalogue: Catalogue, { table, vocabulary, models, exceptions }: Trained): Steps<Model> {
+export function* makingModel(catalogue: Catalogue, { table, vocabulary, linear, exceptions }: Trained): Steps<Model> {
   const concepts = yield* findingConcepts(catalogue);
   yield;
   const space = createFeatureSpace(table, concepts);
   yield;
-  return {
-    space,
-    reader: yield* makingReader(catalogue, vocabulary),
-    labels: labelsOf(catalogue),
-    topics: models.topics,
-    room: new Float32Array(models.topics.classes),
-    average: averages(models.topics),
-    manner: models.manner,
-    exceptions,
-  };
+  const labels = labelsOf(catalogue);
+  return { space, reader: yield* makingReader(catalogue, vocabulary), labels, linear, room: new Float32Array(labels.length), average: averages(linear, labels.length), exceptions };
 }
 
 export function labelsOf(catalogue: Catalogue): Label[] {
@@ -125,7 +113,7 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const space = createFeatureSpace(table, concepts);
   // A full model has none: what it puts elsewhere pulls two ways, and lint says so.
   const exceptions = keep === KEEP_ALL ? new Map<number, number>() : findExceptions(phrases, samples.map(({ label }) => label), (keys) => score(topics, space.vector(keys)));
-  return { table, vocabulary, models: { topics, manner: together([errands, languages, roles, danger]) }, exceptions };
+  return { table, vocabulary, linear: together([topics, errands, languages, roles, danger]), exceptions };
 }
 
 /** Danger is told in a clause among others: it is learnt by itself, and as it is said. */

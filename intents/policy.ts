@@ -32,8 +32,8 @@ export const policy = {
     bayesShare: 0.05,
     bayesAlpha: 0.05,
   },
-  /** How many weights the stored models keep, and so their size: fewer than half of these lose accuracy. */
-  keep: { topics: 73_000, errands: 6_000, languages: 4_000, roles: 8_000, danger: 12_000 },
+  /** How much room the stored models have, in weights; a feature that only they need takes two more. */
+  keep: { topics: 104_000, errands: 13_000, languages: 7_000, roles: 10_000, danger: 15_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
@@ -74,11 +74,11 @@ export const policy = {
     /** Two topics are close when the second has at least this share of the first. */
     gap: 0.55,
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
-    crisis: 0.45,
-    /** The same by what people in danger say, learnt by itself; it takes more where something else is as good as certain. */
+    crisis: 0.5,
+    /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well. */
     danger: 0.7,
     dangerBeside: 0.95,
-    beside: 0.8,
+    beside: 0.6,
     agent: 0.4,
     /** A language other than Swedish and English is believed from here. */
     otherLanguage: 0.8,

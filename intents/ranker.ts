@@ -89,6 +89,8 @@ interface Learnt {
 function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
   const { roomy, roomyPasses, distilPasses } = policy.training;
   const wide = createFeatureSpace(everything, concepts);
+  // What an earlier task needs costs a later one nothing.
+  const needed = new Uint8Array(wide.size);
   const kept = full.map(({ task, examples, model }) => {
     const unlabelled = task.isYesNo === true ? [] : remixed(task.phrases);
     const seen = [...examples.map(({ vector }) => vector), ...unlabelled.map((keys) => wide.vector(keys))];
@@ -96,14 +98,16 @@ function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Co
     const phrases = [...task.phrases, ...unlabelled];
     const seeds = Int32Array.from(phrases, hashTexts);
     // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
-    const rough = distil(strongest(model, seen, task.keep * roomy), seen, targets, seeds, roomyPasses);
-    return { phrases, targets, seeds, model: strongest(rough, seen, task.keep) };
+    const isThere = (feature: number) => needed[feature] === 1;
+    const rough = distil(strongest(model, seen, task.keep * roomy, isThere), seen, targets, seeds, roomyPasses);
+    const few = strongest(rough, seen, task.keep, isThere);
+    for (let f = 0; f < needed.length; f++) if ((few.starts[f + 1] as number) > (few.starts[f] as number)) needed[f] = 1;
+    return { phrases, targets, seeds, model: few };
   });
-  const isNeeded = (id: number) => kept.some(({ model: { starts } }) => (starts[id + 1] as number) > (starts[id] as number));
-  const needed = Int32Array.from(everything.hashes.keys()).filter(isNeeded);
-  const table = narrowed(everything, isNeeded);
+  const table = narrowed(everything, (id) => needed[id] === 1);
+  const features = Int32Array.from(everything.hashes.keys()).filter((id) => needed[id] === 1);
   const space = createFeatureSpace(table, concepts);
-  const models = kept.map(({ phrases, targets, seeds, model }) => quantised(distil(picked(model, needed), phrases.map((keys) => space.vector(keys)), targets, seeds, distilPasses)));
+  const models = kept.map(({ phrases, targets, seeds, model }) => quantised(distil(picked(model, features), phrases.map((keys) => space.vector(keys)), targets, seeds, distilPasses)));
   return { table, models };
 }
 

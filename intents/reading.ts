@@ -11,22 +11,25 @@ export interface Ranked {
   readonly probability: number;
 }
 
-/** Where the scores of each begin among those of `manner`. */
-const FIRST_LANGUAGE = ERRAND_NAMES.length;
-const FIRST_ROLE = FIRST_LANGUAGE + LANGUAGES.length;
-const DANGER = FIRST_ROLE + ROLES.length;
 
 /** Words as the models see them. */
 export interface Seen extends Owned {
   readonly tokens: readonly Token[];
-  /** What speaks for each errand, language and role, and for danger, in units of score. */
-  readonly manner: Readonly<Record<'errands' | 'languages' | 'roles' | 'danger', Float32Array>>;
+  /** What speaks for each label, errand, language and role, and for danger, in units of score. */
+  readonly scores: Readonly<Record<'labels' | 'errands' | 'languages' | 'roles' | 'danger', Float32Array>>;
 }
 
 export function see(model: Model, tokens: readonly Token[]): Seen {
   const { vector, owners } = model.space.owned(tokens.map(({ key }) => key));
-  const scores = score(model.manner, vector);
-  return { tokens, vector, owners, manner: { errands: scores.subarray(0, FIRST_LANGUAGE), languages: scores.subarray(FIRST_LANGUAGE, FIRST_ROLE), roles: scores.subarray(FIRST_ROLE, DANGER), danger: scores.subarray(DANGER) } };
+  const scores = score(model.linear, vector);
+  const errands = model.labels.length;
+  const languages = errands + ERRAND_NAMES.length;
+  const roles = languages + LANGUAGES.length;
+  const danger = roles + ROLES.length;
+  return {
+    tokens, vector, owners,
+    scores: { labels: scores.subarray(0, errands), errands: scores.subarray(errands, languages), languages: scores.subarray(languages, roles), roles: scores.subarray(roles, danger), danger: scores.subarray(danger) },
+  };
 }
 
 /** Words ranked: what they are about, what is wanted, in which language. */
@@ -69,19 +72,20 @@ export interface Reading extends Ranking {
 
 /** @param speaksFor authorities that the caller speaks for: they are not where the caller is to be sent, and neither is the press line */
 export function rank(model: Model, seen: Seen, speaksFor: readonly string[]): Ranking {
-  const { tokens, vector, owners, manner } = seen;
-  const scores = score(model.topics, vector, model.room);
+  const { tokens, vector, owners, scores: { labels } } = seen;
+  const scores = model.room;
+  scores.set(labels);
   applyException(scores, tokens.map(({ key }) => key), model.exceptions);
   if (speaksFor.length > 0) model.labels.forEach(({ kind, id }, i) => { if (kind === 'authority' ? speaksFor.includes(id) : id === 'press') scores[i] = -Infinity; });
   const probabilities = calibrate(softmax(scores, policy.sharpness.topics, scores), policy.flattening);
-  const errands = softmax(manner.errands, policy.sharpness.errands);
-  const languages = softmax(manner.languages, policy.sharpness.languages);
+  const errands = softmax(seen.scores.errands, policy.sharpness.errands);
+  const languages = softmax(seen.scores.languages, policy.sharpness.languages);
   const [errand, language] = [likeliest(errands), likeliest(languages)];
   return {
     tokens,
     vector,
     owners,
-    manner,
+    scores: seen.scores,
     ranked: bestFirst(model.labels, probabilities),
     errand: (errands[errand] as number) >= policy.decision.errand ? (ERRAND_NAMES[errand] ?? null) : null,
     lang: LANGUAGES[language] ?? 'sv',

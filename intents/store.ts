@@ -1,4 +1,4 @@
-import { MANNER, type Trained } from './model.ts';
+import { BESIDE_LABELS, type Trained } from './model.ts';
 import { fromLetters, packLinear, toLetters, unpackingLinear, type PackedLinear } from './packing.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { packWords, unpackingWords, type PackedWords } from './word-list.ts';
@@ -12,7 +12,7 @@ export interface StoredTrained {
   readonly unseen: number;
   /** The commonest first. */
   readonly vocabulary: PackedWords;
-  readonly models: Readonly<Record<keyof Trained['models'], PackedLinear>>;
+  readonly linear: PackedLinear;
   /** Fingerprints as the features' hashes are, ascending, and the place of each one's label. */
   readonly exceptions: { readonly far: string; readonly near: string; readonly labels: string };
 }
@@ -32,13 +32,14 @@ function unpackHashes({ far, near }: { readonly far: string; readonly near: stri
   return hashes;
 }
 
-export function store({ table, vocabulary, models, exceptions }: Trained): StoredTrained {
+export function store({ table, vocabulary, linear, exceptions }: Trained): StoredTrained {
+  const labels = BESIDE_LABELS.reduce((rest, classes) => rest - classes, linear.classes);
   const fingerprints = [...exceptions.keys()].toSorted((a, b) => a - b);
   return {
     ...packHashes(table.hashes),
     rarity: toLetters(table.rarity), unseen: table.unseen,
     vocabulary: packWords(vocabulary),
-    models: { topics: packLinear(models.topics), manner: packLinear(models.manner, MANNER) },
+    linear: packLinear(linear, [labels, ...BESIDE_LABELS]),
     exceptions: { ...packHashes(fingerprints), labels: toLetters(fingerprints.map((fingerprint) => exceptions.get(fingerprint) as number)) },
   };
 }
@@ -48,17 +49,16 @@ export function restore(stored: StoredTrained): Trained {
 }
 
 /** The same, step by step. */
-export function* restoring({ far, near, rarity, unseen, vocabulary, models, exceptions }: StoredTrained): Steps<Trained> {
+export function* restoring({ far, near, rarity, unseen, vocabulary, linear, exceptions }: StoredTrained): Steps<Trained> {
   const hashes = unpackHashes({ far, near });
   yield;
   const table = { hashes, rarity: new Uint8Array(fromLetters(rarity)), unseen };
   const labels = fromLetters(exceptions.labels);
   yield;
-  const unpack = (packed: PackedLinear) => unpackingLinear(packed, packed.bias.length);
   return {
     table,
     vocabulary: yield* unpackingWords(vocabulary),
-    models: { topics: yield* unpack(models.topics), manner: yield* unpack(models.manner) },
+    linear: yield* unpackingLinear(linear, linear.bias.length),
     exceptions: new Map(Array.from(unpackHashes(exceptions), (fingerprint, i) => [fingerprint, labels[i] as number])),
   };
 }

@@ -69,6 +69,10 @@ describe('two needs at once', () => {
     ['fråga om vab o bostadsbidrag till nästa månad tack', ['vab', 'bostadsbidrag']],
     ['byta kontonummer och sjukpenning', ['konto', 'sjukpenning']],
     ['två saker: jag vill anmäla vab för min son och jag vill veta när bostadsbidraget kommer', ['vab', 'bostadsbidrag']],
+    ['jag har två frågor, en om bostadsbidraget och en om underhållsstöd', ['bostadsbidrag', 'underhallsstod']],
+    ['det gäller dels min sjukpenning och dels barnbidraget', ['sjukpenning', 'barnbidrag']],
+    ['jag undrar både över föräldrapenningen och över bostadsbidraget', ['foraldrapenning', 'bostadsbidrag']],
+    ['först undrar jag om barnbidraget, sen om föräldrapenningen', ['barnbidrag', 'foraldrapenning']],
   ])('"%s" is asked about, and both are kept', (utterance, topics) => {
     const { outcome, ask, needs } = route(utterance);
     expect([outcome, ask, needs.map(({ topic }) => topic)]).toEqual(['ambiguous', 'need', topics]);
@@ -87,6 +91,20 @@ describe('two needs at once', () => {
     expect(route('jag är sjuk och har inte fått mina pengar').needs).toEqual([]);
     expect(route('min man och jag vill dela på föräldrapenningen').needs).toEqual([]);
   });
+});
+
+describe('which of two it is', () => {
+  it.each([
+    ['är det sjukpenning eller rehabiliteringsersättning jag ska söka', ['sjukpenning', 'rehabiliteringsersattning'], null],
+    ['jag vet inte om det heter bostadsbidrag eller bostadstillägg', ['bostadsbidrag', 'bostadstillagg'], 'housing'],
+  ])('is asked, with both: "%s"', (utterance, topics, pair) => {
+    const decision = route(utterance);
+    expect(decision).toMatchObject({ outcome: 'ambiguous', ask: 'topic', pair });
+    expect(decision.topics.slice(0, 2)).toMatchObject(topics.map((topic) => ({ topic })));
+  });
+
+  it.each(['kommer föräldrapenningen i dag eller i morgon', 'ska jag ringa er eller skriva om min sjukpenning', 'gäller sjukpenningen mig eller min sambo'])(
+    'is not asked where one is named: "%s"', (utterance) => { expect(route(utterance)).toMatchObject({ outcome: 'route' }); });
 });
 
 describe('who is calling', () => {
@@ -114,6 +132,13 @@ describe('who is calling', () => {
     ['två av våra brukare fick inga pengar', 'assistance-provider', 'partner'],
     ['jag går i arbetsförmedlingens utbildningsprogram och är sjuk', 'private', 'private'],
     ['jag driver ett litet kafé och är sjuk', 'business-unspecified', null],
+    ['jag har ett företag och undrar över min sgi', 'business-unspecified', null],
+    ['driver egen hundsalong och har influensa', 'business-unspecified', null],
+    ['my company is sending me to Norway, which form shows that I am insured here', 'private', 'private'],
+    ['jag är anställd i mitt eget aktiebolag och sjuk', 'limited-company', 'private'],
+    ['en av tjejerna på lagret har varit borta sjuk i två veckor, hur anmäler jag det', 'employer', 'partner'],
+    ['hur räknar vi karensavdrag på en timanställd som ringer sig sjuk', 'employer', 'partner'],
+    ['ST-läkare här, vilken blankett gäller för sjukersättning', 'healthcare', 'partner'],
     ['två tekniker ska jobba i Polen och behöver intyg A1', 'employer', 'partner'],
     ['jag är sjuksköterska och själv sjukskriven', 'private', 'private'],
     ['kronofogden', 'private', null],

@@ -41,11 +41,11 @@ describe('why an utterance was understood so', () => {
       const reading = matcher.read(utterance);
       const [first, second] = reading.ranked;
       if (!first || !second) continue;
-      const { labels, topics } = matcher.model;
+      const { labels, linear } = matcher.model;
       const place = (id: string) => labels.findIndex((label) => label.id === id);
-      const scores = score(topics, reading.vector);
+      const scores = score(linear, reading.vector);
       const [one, two] = [place(first.label.id), place(second.label.id)];
-      const expected = (scores[one] as number) - (scores[two] as number) - ((topics.bias[one] as number) - (topics.bias[two] as number));
+      const expected = (scores[one] as number) - (scores[two] as number) - ((linear.bias[one] as number) - (linear.bias[two] as number));
       const told = contributions(matcher.model, reading, first.label.id, second.label.id).reduce((sum, gave) => sum + gave, 0);
       expect(told).toBeCloseTo(expected, 3);
     }
