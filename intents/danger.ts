@@ -35,7 +35,7 @@ export function createMistypedDanger(crisis: readonly CompiledCue[], vocabulary:
 }
 
 function lettersOf(word: string): string {
-  return [...word].toSorted().join('');
+  return Array.from(word).toSorted().join('');
 }
 
 function wordsOf({ steps, and }: CompiledCue): string[] {
