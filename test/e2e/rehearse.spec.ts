@@ -73,8 +73,6 @@ test.describe('A call is placed, answered in words, and ends', () => {
     await expect(caption(page)).toContainText('Describe in your own words');
     await picture(page, 'in-call-en');
     await say(page, 'payment of parental benefit');
-    await expect(caption(page)).toContainText('Is it about parental benefit');
-    await say(page, 'yes');
     await expect(caption(page)).toContainText('identify');
     await say(page, 'no');
     await expect(phone(page)).toContainText('The call has ended');
