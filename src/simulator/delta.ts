@@ -3,7 +3,7 @@ import { MAX_LINES, MAX_STEPS } from './journal.ts';
 import type { CallRecord } from './record.ts';
 
 /** What one turn adds to a call's record; what did not change is left out. Plain JSON. */
-export type Delta = Pick<CallRecord, 'at' | 'facts' | 'reached' | 'lines' | 'trace' | 'heardUntil'> & Partial<Pick<CallRecord, 'decision' | 'described'>>;
+export type Delta = Pick<CallRecord, 'at' | 'facts' | 'reached' | 'lines' | 'trace' | 'heardUntil'> & Partial<Pick<CallRecord, 'decision'>>;
 
 /** How far a record went at one moment. */
 export interface Mark {
@@ -11,12 +11,11 @@ export interface Mark {
   readonly step: number;
   readonly line: number;
   readonly decision: CallRecord['decision'];
-  readonly described: string;
 }
 
 export function markOf(call: Call): Mark {
-  const { facts, trace, lines, decision, described } = call.record();
-  return { facts: facts.length, step: trace.at(-1)?.n ?? -1, line: lines.at(-1)?.n ?? -1, decision, described };
+  const { facts, trace, lines, decision } = call.record();
+  return { facts: facts.length, step: trace.at(-1)?.n ?? -1, line: lines.at(-1)?.n ?? -1, decision };
 }
 
 /**
@@ -24,7 +23,7 @@ export function markOf(call: Call): Mark {
  * @returns null where the call has become so long that its beginning was dropped: a new envelope tells it then
  */
 export function deltaSince(call: Call, mark: Mark): Delta | null {
-  const { at, facts, reached, lines, trace, decision, described, heardUntil = -1 } = call.record();
+  const { at, facts, reached, lines, trace, decision, heardUntil = -1 } = call.record();
   // Numbers go on whatever was dropped, and whatever of the beginning is not at hand.
   if ((trace.at(-1)?.n ?? -1) + 1 >= MAX_STEPS || (lines.at(-1)?.n ?? -1) + 1 >= MAX_LINES) return null;
   return {
@@ -33,14 +32,13 @@ export function deltaSince(call: Call, mark: Mark): Delta | null {
     lines: lines.filter(({ n }) => n > mark.line),
     trace: trace.filter(({ n }) => n > mark.step),
     ...(decision === mark.decision ? {} : { decision }),
-    ...(described === mark.described ? {} : { described }),
   };
 }
 
 /** The record with what has come to it since. */
 export function withDeltas(record: CallRecord, deltas: readonly Delta[]): CallRecord {
   const last = deltas.at(-1);
-  const latest = <K extends 'decision' | 'described'>(key: K): CallRecord[K] => (deltas.findLast((delta) => key in delta) as Pick<CallRecord, K> | undefined)?.[key] ?? record[key];
+  const { decision = record.decision } = deltas.findLast((delta) => 'decision' in delta) ?? {};
   return {
     ...record,
     at: last?.at ?? record.at,
@@ -48,8 +46,7 @@ export function withDeltas(record: CallRecord, deltas: readonly Delta[]): CallRe
     facts: [...record.facts, ...deltas.flatMap(({ facts }) => facts)],
     lines: [...record.lines, ...deltas.flatMap(({ lines }) => lines)],
     trace: [...record.trace, ...deltas.flatMap(({ trace }) => trace)],
-    decision: latest('decision'),
-    described: latest('described'),
+    decision,
     ...heardBy(last ?? record),
   };
 }

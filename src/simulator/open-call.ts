@@ -33,7 +33,6 @@ export function openCall(service: Service, matcher: Matcher, options: CallOption
   const keying = createKeying(record !== null && isKeying(record));
   const listeners = new Set<(view: CallView) => void>();
   let decision: Decision | null = record?.decision ?? null;
-  let described = record?.described ?? '';
   let view: CallView | null = null;
 
   function send(event: unknown, before?: () => void): void {
@@ -76,7 +75,7 @@ export function openCall(service: Service, matcher: Matcher, options: CallOption
   }
 
   function look(): CallView {
-    return (view ??= viewOf(service, session, decision, described));
+    return (view ??= viewOf(service, session, decision));
   }
 
   function isTooLate(): boolean {
@@ -128,7 +127,7 @@ export function openCall(service: Service, matcher: Matcher, options: CallOption
       const { heard, manner } = hearing;
       const interrupted = floor.interrupted(over);
       send({ type: 'caller.spoke', at: session.now(), heard, manner }, () => {
-        if (heard.kind === 'need') [decision, described] = [hearing.decision, gated.text];
+        if (heard.kind === 'need') ({ decision } = hearing);
         show('caller', text);
         note({ type: 'caller.spoke', text, heard, decision: hearing.decision, ...interrupted });
       });
@@ -170,7 +169,6 @@ export function openCall(service: Service, matcher: Matcher, options: CallOption
       lines: [...journal.lines],
       trace: [...journal.steps],
       decision,
-      described,
       heardUntil: floor.heardUntil(),
     }),
     moment: session.moment,

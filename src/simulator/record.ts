@@ -25,8 +25,8 @@ export interface CallRecord {
   readonly lines: readonly Line[];
   readonly trace: readonly TraceEntry[];
   readonly decision: Decision | null;
-  /** The description that the decision is about. */
-  readonly described: string;
+  /** Records of before tell what the decision is about; the trace does. */
+  readonly described?: string;
   /** The last line that had been heard out when the last step came; what stands after it may be talked over. Records of before do not tell. */
   readonly heardUntil?: number;
 }
@@ -76,7 +76,7 @@ const record = fields<CallRecord>({
   lines: list(fields<Line>({ n: integer(0, Number.MAX_SAFE_INTEGER), who: oneOf(['voice', 'caller', 'system']), text: textUpTo(10_000), lang, prompt: orNull(word) }), MAX_LINES),
   trace: list(step, MAX_STEPS),
   decision: orNull(decision),
-  described: textUpTo(2000),
+  described: maybe(textUpTo(2000)),
   heardUntil: maybe(integer(-1, Number.MAX_SAFE_INTEGER)),
 });
 

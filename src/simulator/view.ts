@@ -26,11 +26,9 @@ export interface CallView {
   /** Shown as soon as the caller knows where to turn, even while the call goes on. */
   readonly card: Card | null;
   readonly decision: Decision | null;
-  /** The description that the decision is about; empty before there is one. */
-  readonly described: string;
 }
 
-export function viewOf(service: Service, session: Session, decision: Decision | null, described: string): CallView {
+export function viewOf(service: Service, session: Session, decision: Decision | null): CallView {
   const over = session.isOver();
   const context = session.context();
   const tags = session.tags();
@@ -49,7 +47,6 @@ export function viewOf(service: Service, session: Session, decision: Decision | 
     outcome,
     card: outcome ? orNothing(() => cardFor(service, outcome, decision, lang, at)) : null,
     decision,
-    described,
   };
 }
 

@@ -91,6 +91,7 @@ test('The card tells why: the words that decided, how sure, and from which sourc
   await expect(ticket).toContainText(/Tolkningen är (?:ganska )?säker|Tolkningen är osäker/u);
   await expect(ticket).not.toContainText('%');
   await expect(ticket.getByText('A-012')).toBeVisible();
+  await expect(ticket.getByText('Liknar mest')).toBeVisible();
   await expect(ticket).toContainText('Vilken handläggargrupp som svarar är vårt antagande');
 });
 

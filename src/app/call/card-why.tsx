@@ -23,11 +23,11 @@ interface Props {
 /** Why this line: the person's own words with those marked that decided, what they were taken for, and what it rests on. */
 export function CardWhy({ talk, card, service, outcome, objecting }: Props) {
   const { lang, t } = useLang();
-  const { decision, described } = talk.view;
+  const { decision } = talk.view;
+  const utterance = understoodUtterance(talk.trace);
   const phrases = useKnownPhrases(true);
   const topic = decision?.topic ?? null;
-  const nearest = useMemo(() => phrases?.nearestPhrase(service.catalogue, described, topic) ?? null, [phrases, service, described, topic]);
-  const utterance = understoodUtterance(talk.trace);
+  const nearest = useMemo(() => (utterance === null ? null : phrases?.nearestPhrase(service.catalogue, utterance, topic) ?? null), [phrases, service, utterance, topic]);
   const reason = reasonWithoutNeed(talk.trace);
   const role = outcome.role === 'private' ? undefined : service.roles.find(({ id }) => id === outcome.role);
   const reasons = { person: t.whyPerson, misses: t.whyMisses, crisis: t.whyCrisis, fault: t.whyFault };
