@@ -13,6 +13,8 @@ interface Considered {
   readonly reading: Reading;
   readonly catalogue: Catalogue;
   readonly limits: Limits;
+  /** How sure it is that somebody is in danger; null where it is not sure enough. */
+  readonly danger: number | null;
   /** The likeliest of all, and of the topics. */
   readonly top: Ranked;
   readonly best: Ranked;
@@ -39,7 +41,7 @@ export function decide(reading: Reading, catalogue: Catalogue, limits: Limits = 
     confidence: round(top?.probability ?? 0), topics: nBest(reading.ranked), needs: [], pair: null, lang: reading.lang,
   };
   if (!top || !best || reading.tokens.length === 0) return { ...vague, errand: null, confidence: 0, topics: [], rule: 'nothing-said' };
-  const considered = { reading, catalogue, limits, top, best, topics, vague };
+  const considered = { reading, catalogue, limits, danger: dangerOf(reading, top, limits), top, best, topics, vague };
   for (const [rule, conclude] of RULES) {
     const concluded = conclude(considered);
     if (concluded) return { ...concluded, rule };
@@ -50,18 +52,14 @@ export function decide(reading: Reading, catalogue: Catalogue, limits: Limits = 
 const RULES: readonly (readonly [string, Rule])[] = [
   ['only-an-answer', ({ reading, vague }) => (reading.onlyAnswer ? { ...vague, errand: null } : null)],
 
-  ['who-but-not-what', (considered) => {
-    const { reading, vague, best, top, limits } = considered;
-    if (!reading.isEmpty || reading.agentCue || isDanger(considered)) return null;
+  ['who-but-not-what', ({ reading, vague, danger, best, top, limits }) => {
+    if (!reading.isEmpty || reading.agentCue || danger !== null) return null;
     if (reading.role === 'business-unspecified') return askForCompany(vague, best);
     if (reading.role === 'journalist') return route(vague, 'press', 0.9);
     return top.label.kind === 'class' || top.probability < limits.route ? { ...vague, errand: null } : null;
   }],
 
-  ['danger', (considered) => {
-    const { reading, vague } = considered;
-    return isDanger(considered) ? { ...vague, outcome: 'crisis', confidence: round(Math.max(shareOf(reading, 'crisis'), reading.danger, reading.crisisCue ? 0.99 : 0)) } : null;
-  }],
+  ['danger', ({ danger, vague }) => (danger === null ? null : { ...vague, outcome: 'crisis', confidence: round(danger) })],
 
   ['press', ({ reading, vague, topics }) =>
     (reading.role === 'journalist' ? route(vague, 'press', Math.max(topics.find(({ label }) => label.id === 'press')?.probability ?? 0, 0.9)) : null)],
@@ -148,12 +146,15 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['likely', ({ vague, best, limits }) => (best.probability >= limits.confirm ? { ...vague, outcome: 'confirm', topic: best.label.id, confidence: round(best.probability) } : null)],
 ];
 
-/** Danger told in so many words, or by the sound of it. */
-function isDanger({ reading, top, limits }: Considered): boolean {
+/** Danger told in so many words, as the topic, or by the sound of it: how sure it is, 0..1, or null. */
+function dangerOf(reading: Reading, top: Ranked, limits: Limits): number | null {
+  const { crisisCue, isOver, danger: sound, agentCue } = reading;
+  const share = shareOf(reading, 'crisis');
   const isBesideOther = top.label.id !== 'crisis' && top.probability >= limits.beside;
+  const isSaid = crisisCue && (!isOver || sound >= limits.dangerOver);
   // Whoever asks for a person in so many words gets one.
-  const sounds = !reading.agentCue && reading.danger >= (isBesideOther ? limits.dangerBeside : limits.danger);
-  return reading.crisisCue || shareOf(reading, 'crisis') >= limits.crisis || sounds;
+  const isHeard = !agentCue && sound >= (isBesideOther ? limits.dangerBeside : limits.danger);
+  return isSaid || isHeard || share >= limits.crisis ? Math.max(share, sound, isSaid ? 0.99 : 0) : null;
 }
 
 function route(from: Concluded, topic: string, confidence: number): Concluded {

@@ -3,9 +3,6 @@ import { score, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { inSeededPasses } from './shuffle.ts';
 
-/** A feature that no weight needs yet costs as much to store as so many weights. */
-const FEATURE = 2;
-
 /**
  * A model with the weights that matter most over all examples: large ones, and those of common features. A feature is kept
  * where its weights are worth what it costs.
@@ -23,7 +20,7 @@ export function strongest(model: Linear, examples: readonly Vector[], room: numb
   for (let f = 0; f < features; f++) {
     for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) matter[at] = (values[at] as number) ** 2 * (presence[f] as number);
   }
-  const costs = Uint8Array.from({ length: features }, (_, f) => (isThere(f) ? 0 : FEATURE));
+  const costs = Uint8Array.from({ length: features }, (_, f) => (isThere(f) ? 0 : policy.training.feature));
   /** Whether a feature is worth its cost when a weight must matter more than `price`, and what it then takes of the room. */
   const taken = (f: number, price: number): number => {
     let [gain, count] = [-(costs[f] as number) * price, 0];

@@ -20,16 +20,14 @@ export function remixed(phrases: readonly Keys[]): string[][] {
   }).filter((keys) => keys.length > 0);
 }
 
-/** So much of what stands beside a phrase is heard with it. */
-const BESIDE = 6;
-
 /** Each phrase among others, as a caller tells several things at once: after one, before one, or between two. As stable as `remixed`. */
 export function amid(phrases: readonly Keys[], others: readonly Keys[]): string[][] {
   const someOf = drawing(others);
   return phrases.map((keys) => {
     const random = randomNumbers(seedOf(keys));
     const [one, two] = [someOf(random), someOf(random)];
-    return [[...one, ...keys], [...keys, ...one], [...one.slice(-BESIDE), ...keys, ...two.slice(0, BESIDE)]][random() % 3] as string[];
+    const { beside } = policy.training;
+    return [[...one, ...keys], [...keys, ...one], [...one.slice(-beside), ...keys, ...two.slice(0, beside)]][random() % 3] as string[];
   });
 }
 

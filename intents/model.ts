@@ -70,7 +70,7 @@ export function labelsOf(catalogue: Catalogue): Label[] {
   ];
 }
 
-/** How many weights are kept of what tells each of these apart. */
+/** How much room there is for what tells each of these apart, in weights (distil.ts). */
 export type Keep = Readonly<Record<'topics' | 'errands' | 'languages' | 'roles' | 'danger', number>>;
 
 /** For a catalogue that is used where it is learnt, and need not be small: a third of the time, and a point better. */

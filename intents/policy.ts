@@ -21,18 +21,22 @@ export const policy = {
     /** Visits in which a model of few weights takes up what the missing ones gave, and how far it goes at each. */
     distilPasses: 10,
     distilRate: 0.6,
+    /** A feature that no other task needs takes as much room as so many weights. */
+    feature: 2,
     /** Before the last choice of weights, so many times more are kept and settled. */
     roomy: 2.5,
     roomyPasses: 3,
     /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
     loseOneIn: 4,
+    /** Of what stands on either side of a phrase, so many words are heard with it. */
+    beside: 6,
     /** A constant feature carries how common a class is. */
     bias: 0.5,
     /** Naive Bayes beside the support vectors: one or two points where classes are small. */
     bayesShare: 0.05,
     bayesAlpha: 0.05,
   },
-  /** How much room the stored models have, in weights; a feature that only they need takes two more. */
+  /** How much room the stored model has for each of these, in weights: half as much again gives half a point, and is more than a page should fetch. */
   keep: { topics: 104_000, errands: 13_000, languages: 7_000, roles: 10_000, danger: 15_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
@@ -76,9 +80,11 @@ export const policy = {
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
     crisis: 0.5,
     /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well. */
-    danger: 0.7,
+    danger: 0.85,
     dangerBeside: 0.95,
     beside: 0.6,
+    /** Words by which danger is over silence words of danger, but not what sounds like it by so much. */
+    dangerOver: 0.3,
     agent: 0.4,
     /** A language other than Swedish and English is believed from here. */
     otherLanguage: 0.8,

@@ -26,7 +26,7 @@ export interface LabelledText {
 
 /**
  * Learns to tell labels apart from any labelled texts, as the product learns its topics.
- * @param keep how many weights to keep; all of them unless told
+ * @param keep how much room there is, in weights (distil.ts); no end of it unless told
  */
 export function trainRanker(examples: readonly LabelledText[], keep = Infinity): Ranker {
   const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
@@ -62,6 +62,7 @@ export interface Task {
   /** One class per phrase. */
   readonly labels: readonly number[];
   readonly classes: number;
+  /** How much room its weights may take (distil.ts). */
   readonly keep: number;
   /** Two classes, told apart by one number (above nothing: the second); the phrases stand among others already, as callers say them. */
   readonly isYesNo?: boolean;

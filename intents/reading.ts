@@ -57,7 +57,10 @@ export interface Reading extends Ranking {
   readonly agentCue: boolean;
   /** What remains when the wish for a person is taken away; null when nothing does. */
   readonly besidesAgent: Ranking | null;
+  /** Words of danger were said. */
   readonly crisisCue: boolean;
+  /** Words were said by which danger is over, or was another's: a death to report, "allt är bra nu". */
+  readonly isOver: boolean;
   /** How likely the caller, or somebody near, is in danger by what was said, 0..1. */
   readonly danger: number;
   /** Somebody else has sent the caller to this agency. */

@@ -17,9 +17,6 @@ import { distance, LONGEST, prepare } from './distance.ts';
 /** Fewer words than these hold no need of their own. */
 const MIN_NEED = 2;
 
-/** From here on what sounds like danger is not over, whatever else was said. */
-const OVER = 0.3;
-
 /** Nobody answers yes or no in more words than these and says nothing else. */
 const LONGEST_ANSWER = 6;
 
@@ -104,7 +101,6 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
     const inTokens = tokens === all ? inAll : scan(asSpoken(tokens));
     const answer = said.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(said))(answers) : null;
     const names = tokens === rest ? namesInRest : named(tokens);
-    const danger = dangerIn(wholeSeen());
     const { vector, owners, scores, ranked, errand, lang, langConfidence } = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, (topic) => names.has(topic) && !general.has(topic));
     // Each by its name: an object begun from another and then added to costs as much as the ranking itself.
     return {
@@ -125,8 +121,9 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,
       besidesAgent: agent !== null && hasNeed(beside) ? rank(model, see(model, beside), speaksFor) : null,
-      crisisCue: (inSpoken(compiled.crisis) !== null || asRead(compiled.crisis) !== null || isMistypedDanger(asSpoken(spoken))) && (danger >= OVER || !inSpoken(compiled['crisis-over'])),
-      danger,
+      crisisCue: inSpoken(compiled.crisis) !== null || asRead(compiled.crisis) !== null || isMistypedDanger(asSpoken(spoken)),
+      isOver: inSpoken(compiled['crisis-over']) !== null,
+      danger: dangerIn(wholeSeen()),
       isSentHere: inSpoken(compiled['sent-here']) !== null,
       either: names.size > 1 ? choose(tokens) : null,
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,

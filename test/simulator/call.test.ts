@@ -302,5 +302,5 @@ describe('every choice that a question offers', () => {
 const OPENERS: Record<string, string> = {
   unemployed: 'jag är arbetslös och har inte fått några pengar', birth: 'barnet kommer i maj, hur tar jag ut ledighet som pappa',
   housing: 'bostad', activity: 'aktivitets', maintenance: 'underhållet', sick: 'sjukbidrag', parental: 'hemma med barnet', care: 'vilket bidrag för mitt barn med autism',
-  assistance: 'assistans', pregnant: 'jag är gravid och orkar inte jobba', 'family-care': 'ta hand om en sjuk i familjen', injury: 'jag halkade på jobbet och är hemma nu',
+  assistance: 'assistans', pregnant: 'jag är gravid och orkar inte jobba', 'family-care': 'ta hand om en sjuk i familjen', injury: 'jag ramlade på jobbet vad är det som gäller',
 };

@@ -208,11 +208,6 @@ describe('an envelope that cannot be trusted', () => {
     expectPerson(talk);
   });
 
-  it('goes on where it was laid aside by a build that told what was described as well', () => {
-    const talk = restore(forged(envelope, (plain) => { (plain['state'] as State)['described'] = 'utbetalning av föräldrapenning'; }));
-    expect(refusal(talk)).toBeUndefined();
-  });
-
   it('is refused when a later one is known of (C06)', () => {
     const talk = at([PAYMENT]);
     const old = persist(talk);
