@@ -1,6 +1,6 @@
 import { policy, type Policy } from './policy.ts';
 import type { Ranked, Ranking, Reading } from './reading.ts';
-import type { Catalogue, Decision, Hypothesis, Need } from './types.ts';
+import type { Catalogue, ConfusablePair, Decision, Hypothesis, Need } from './types.ts';
 
 type Undecided = Omit<Decision, 'evidence'>;
 type Concluded = Omit<Undecided, 'rule'>;
@@ -86,7 +86,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
     const [first] = pair?.topics ?? [];
     const open = first === undefined ? null : (topics.find(({ label }) => pair?.topics.includes(label.id)) ?? { label: { id: first }, probability: 0 });
     const isElsewhere = best.probability >= limits.certain && !pair?.topics.includes(best.label.id);
-    return pair && open && !isElsewhere ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: open.label.id, confidence: round(open.probability), pair: pair.id } : null;
+    return pair && open && !isElsewhere ? askWhich(vague, open, pair.id) : null;
   }],
 
   // "Är det graviditetspenning eller sjukpenning?" Whoever asks which of two it is is asked in turn.
@@ -126,6 +126,14 @@ const RULES: readonly (readonly [string, Rule])[] = [
     (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < Math.max(limits.confirm, limits.gap * top.probability)) ? { ...vague, outcome: 'clarify' } : null)],
   ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
 
+  // Who does not know which benefit it is is asked, where the likeliest is one of several that are mixed up.
+  ['which-of-them', ({ reading: { isUnsure, named }, catalogue, vague, topics, best, limits }) => {
+    if (!isUnsure || named.has(best.label.id) || best.probability >= limits.route || best.probability < limits.confirm) return null;
+    const share = (pair: ConfusablePair) => topics.reduce((sum, { label, probability }) => (label !== best.label && pair.topics.includes(label.id) ? sum + probability : sum), 0);
+    const [pair] = catalogue.pairs.filter(({ topics: all }) => all.length > 1 && all.includes(best.label.id)).toSorted((one, two) => share(two) - share(one));
+    return pair ? askWhich(vague, best, pair.id) : null;
+  }],
+
   // The name of one topic, and nothing else speaks for another.
   ['named', ({ reading: { named }, vague, top, best, limits }) =>
     (top === best && named.size === 1 && named.has(best.label.id) && best.probability >= limits.named ? route(vague, best.label.id, Math.max(best.probability, limits.route)) : null)],
@@ -140,7 +148,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
     const next = topics[1];
     const close = next && next.probability >= limits.gap * best.probability
       ? catalogue.pairs.find((pair) => pair.topics.includes(best.label.id) && pair.topics.includes(next.label.id)) : undefined;
-    return close && best.probability >= limits.confirm ? { ...vague, outcome: 'ambiguous', ask: 'topic', topic: best.label.id, confidence: round(best.probability), pair: close.id } : null;
+    return close && best.probability >= limits.confirm ? askWhich(vague, best, close.id) : null;
   }],
 
   ['likely', ({ vague, best, limits }) => (best.probability >= limits.confirm ? { ...vague, outcome: 'confirm', topic: best.label.id, confidence: round(best.probability) } : null)],
@@ -159,6 +167,10 @@ function dangerOf(reading: Reading, top: Ranked, limits: Limits): number | null 
 
 function route(from: Concluded, topic: string, confidence: number): Concluded {
   return { ...from, outcome: 'route', topic, confidence: round(confidence), topics: withFirst(from.topics, topic, confidence) };
+}
+
+function askWhich(from: Concluded, { label, probability }: { readonly label: { readonly id: string }; readonly probability: number }, pair: string): Concluded {
+  return { ...from, outcome: 'ambiguous', ask: 'topic', topic: label.id, confidence: round(probability), pair };
 }
 
 /** Which line it is depends on the form of the company. */

@@ -65,6 +65,8 @@ export interface Reading extends Ranking {
   readonly danger: number;
   /** Somebody else has sent the caller to this agency. */
   readonly isSentHere: boolean;
+  /** The caller does not know which benefit it is, or asks what there is. */
+  readonly isUnsure: boolean;
   /** Two benefits between which the caller wavers. */
   readonly either: readonly [string, string] | null;
   /** Words that are open to several topics. */

@@ -63,7 +63,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   const answers = [...compiled.no, ...compiled.yes];
   yield;
   const scan = yield* makingCueScanner([
-    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled['sent-here'], compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
+    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled['sent-here'], compiled.unsure, compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ], functionWords);
   const scanAnswers = createCueScanner([answers]);
   const isMistypedDanger = createMistypedDanger(compiled.crisis, model.reader.vocabulary);
@@ -125,6 +125,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       isOver: inSpoken(compiled['crisis-over']) !== null,
       danger: dangerIn(wholeSeen()),
       isSentHere: inSpoken(compiled['sent-here']) !== null,
+      isUnsure: inSpoken(compiled.unsure) !== null,
       either: names.size > 1 ? choose(tokens) : null,
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
       parts: (parts.length === 2 ? parts : []).map((part) => ({ ...rank(model, see(model, part), speaksFor), named: named(part) })),

@@ -303,4 +303,6 @@ const OPENERS: Record<string, string> = {
   unemployed: 'jag är arbetslös och har inte fått några pengar', birth: 'barnet kommer i maj, hur tar jag ut ledighet som pappa',
   housing: 'bostad', activity: 'aktivitets', maintenance: 'underhållet', sick: 'sjukbidrag', parental: 'hemma med barnet', care: 'vilket bidrag för mitt barn med autism',
   assistance: 'assistans', pregnant: 'jag är gravid och orkar inte jobba', 'family-care': 'ta hand om en sjuk i familjen', injury: 'jag ramlade på jobbet vad är det som gäller',
+  'sick-pay': 'vem betalar när jag är sjuk', 'parental-pay': 'lönen är fel när jag är föräldraledig', sixteen: 'hon fyller sexton, vad händer med pengarna',
+  'child-money': 'söka pengar för barnen', adoption: 'det gäller adoption', abroad: 'försäkring utomlands', dental: 'ersättning för tandvård',
 };
