@@ -134,13 +134,14 @@ function vocabularyOf(catalogue: Catalogue, texts: readonly string[]): string[] 
   return commonestFirst([...phrases, ...names, ...members]).filter((word) => always.has(word) || (counts.get(word) ?? 0) >= policy.spelling.minPhrases);
 }
 
-/** Phrases that teach what a private person sounds like: of topics that such persons call about, with no cue of another role. */
+/** Phrases that teach what a private person sounds like: of topics that such persons call about, with no cue of another role, that stand nowhere as another's. */
 function plainFinder(catalogue: Catalogue, labels: readonly Label[]): (sample: Sample) => boolean {
   const finder = createCallerFinder(catalogue);
   const scan = createCueScanner(finder.cues);
   const plain = new Set(labels.flatMap(({ kind, id }, i) => (kind === 'topic' && !catalogue.professionalTopics.includes(id) ? [i] : [])));
+  const ofOthers = new Set(catalogue.rolePhrases.flatMap(({ role, phrases }) => (role === 'private' ? [] : phrases.map(({ text }) => text))));
   return ({ text, label }) => {
-    if (!plain.has(label)) return false;
+    if (!plain.has(label) || ofOthers.has(text)) return false;
     return !finder.isCued(scan(asSpoken(words(text))));
   };
 }
