@@ -21,10 +21,10 @@ export function remixed(phrases: readonly Keys[]): string[][] {
 }
 
 /** Each phrase among others, as a caller tells several things at once: after one, before one, or between two. As stable as `remixed`. */
-export function amid(phrases: readonly Keys[], others: readonly Keys[]): string[][] {
+export function amid(phrases: readonly Keys[], others: readonly Keys[], turn = 0): string[][] {
   const someOf = drawing(others);
   return phrases.map((keys) => {
-    const random = randomNumbers(seedOf(keys));
+    const random = randomNumbers(seedOf(keys) + turn);
     const [one, two] = [someOf(random), someOf(random)];
     const { beside } = policy.training;
     return [[...one, ...keys], [...keys, ...one], [...one.slice(-beside), ...keys, ...two.slice(0, beside)]][random() % 3] as string[];

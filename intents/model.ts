@@ -119,7 +119,7 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
 /** Danger is told in a clause among others: it is learnt by itself, and as it is said. */
 function dangerTask(inDanger: readonly string[][], harmless: readonly string[][], keep: number): Task {
   const [long, short] = sharedOut(harmless);
-  const [said, other] = [[...inDanger, ...amid(inDanger, harmless)], [...harmless, ...amid(long, harmless), ...halved(short)]];
+  const [said, other] = [[...inDanger, ...amid(inDanger, harmless), ...amid(inDanger, harmless, 1)], [...harmless, ...amid(long, harmless), ...halved(short)]];
   return { phrases: [...other, ...said], labels: [...other.map(() => 0), ...said.map(() => 1)], classes: 2, keep, isYesNo: true };
 }
 
