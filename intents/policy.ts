@@ -46,7 +46,7 @@ export const policy = {
   flattening: 0.5,
   spelling: {
     /** A word of fewer phrases repairs nothing: it would be a chance neighbour as often as what was meant. */
-    minPhrases: 3,
+    minPhrases: 4,
     /** Known words shorter than this are nobody's repair. */
     shortest: 4,
     /** Shorter words have too many neighbours to be repaired. */
