@@ -66,7 +66,7 @@ export const policy = {
     /** Below this nothing is offered: an open question again serves better than a wild guess. */
     confirm: 0.13,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
-    signpost: 0.55,
+    signpost: 0.5,
     /** "Too vague" needs this share of the probability. */
     refuse: 0.6,
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */
@@ -79,9 +79,10 @@ export const policy = {
     gap: 0.55,
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
     crisis: 0.5,
-    /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well. */
+    /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well, and most where that is named. */
     danger: 0.85,
     dangerBeside: 0.95,
+    dangerNamed: 0.98,
     beside: 0.6,
     /** Words by which danger is over silence words of danger, but not what sounds like it by so much. */
     dangerOver: 0.3,
