@@ -80,7 +80,7 @@ export const policy = {
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
     crisis: 0.5,
     /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well, and most where that is named. */
-    danger: 0.85,
+    danger: 0.7,
     dangerBeside: 0.95,
     dangerNamed: 0.98,
     beside: 0.6,

@@ -117,7 +117,7 @@ export function meaning<T extends Ranking>(ranking: T, instead: Readonly<Record<
 /** So many of the likeliest labels are told; the others have no share worth telling. */
 const TOLD = 16;
 
-/** The likeliest labels, best first (insertion into a short sorted list); of equals the one whose id comes first. */
+/** The likeliest labels, best first (insertion into a short sorted list), a topic among them whatever else is likelier; of equals the one whose id comes first. */
 function bestFirst(labels: readonly Label[], shares: Float32Array): Ranked[] {
   const order: number[] = [];
   const isBefore = (a: number, b: number) => (shares[a] as number) > (shares[b] as number)
@@ -128,5 +128,7 @@ function bestFirst(labels: readonly Label[], shares: Float32Array): Ranked[] {
     for (; at > 0 && isBefore(i, order[at - 1] as number); at--) order[at] = order[at - 1] as number;
     order[at] = i;
   }
+  const isTopic = (i: number) => labels[i]?.kind === 'topic';
+  if (!order.some(isTopic)) order.push([...labels.keys()].filter(isTopic).reduce((a, b) => (isBefore(b, a) ? b : a)));
   return order.map((i) => ({ label: labels[i] as Label, probability: shares[i] as number }));
 }
