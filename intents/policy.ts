@@ -66,7 +66,7 @@ export const policy = {
     /** Below this nothing is offered: an open question again serves better than a wild guess. */
     confirm: 0.13,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
-    signpost: 0.5,
+    signpost: 0.6,
     /** "Too vague" needs this share of the probability. */
     refuse: 0.6,
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */
