@@ -37,7 +37,7 @@ export const policy = {
     bayesAlpha: 0.05,
   },
   /** How much room the stored model has for each of these, in weights: half as much again gives half a point, and is more than a page should fetch. */
-  keep: { topics: 104_000, errands: 13_000, languages: 7_000, roles: 10_000, danger: 15_000 },
+  keep: { topics: 103_000, errands: 13_000, languages: 7_000, roles: 10_000, danger: 15_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
@@ -46,7 +46,7 @@ export const policy = {
   flattening: 0.5,
   spelling: {
     /** A word of fewer phrases repairs nothing: it would be a chance neighbour as often as what was meant. */
-    minPhrases: 4,
+    minPhrases: 6,
     /** Known words shorter than this are nobody's repair. */
     shortest: 4,
     /** Shorter words have too many neighbours to be repaired. */
@@ -66,7 +66,7 @@ export const policy = {
     /** Below this nothing is offered: an open question again serves better than a wild guess. */
     confirm: 0.13,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
-    signpost: 0.6,
+    signpost: 0.65,
     /** "Too vague" needs this share of the probability. */
     refuse: 0.6,
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */
