@@ -20,8 +20,8 @@ export function remixed(phrases: readonly Keys[]): string[][] {
   }).filter((keys) => keys.length > 0);
 }
 
-/** Each phrase among others, as a caller tells several things at once: after one, before one, or between two. As stable as `remixed`. */
-export function amid(phrases: readonly Keys[], others: readonly Keys[], turn = 0): string[][] {
+/** Each phrase among others, as a caller tells several things at once: after one, before one, or between two; in every turn among different ones. As stable as `remixed`. */
+export function amid(phrases: readonly Keys[], others: readonly Keys[], turn: number): string[][] {
   const someOf = drawing(others);
   return phrases.map((keys) => {
     const random = randomNumbers(seedOf(keys) + turn);

@@ -119,7 +119,8 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
 /** Danger is told in a clause among others: it is learnt by itself, and as it is said. */
 function dangerTask(inDanger: readonly string[][], harmless: readonly string[][], keep: number): Task {
   const [long, short] = sharedOut(harmless);
-  const [said, other] = [[...inDanger, ...amid(inDanger, harmless), ...amid(inDanger, harmless, 1)], [...harmless, ...amid(long, harmless), ...halved(short)]];
+  const turns = Array.from({ length: policy.training.amid }, (_, turn) => amid(inDanger, harmless, turn));
+  const [said, other] = [[...inDanger, ...turns.flat()], [...harmless, ...amid(long, harmless, 0), ...halved(short)]];
   return { phrases: [...other, ...said], labels: [...other.map(() => 0), ...said.map(() => 1)], classes: 2, keep, isYesNo: true };
 }
 

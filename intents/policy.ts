@@ -28,6 +28,8 @@ export const policy = {
     roomyPasses: 3,
     /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
     loseOneIn: 4,
+    /** What people in danger say is heard so many times among other matters: the harmless is three times as much. */
+    amid: 3,
     /** Of what stands on either side of a phrase, so many words are heard with it. */
     beside: 6,
     /** A constant feature carries how common a class is. */
@@ -37,7 +39,7 @@ export const policy = {
     bayesAlpha: 0.05,
   },
   /** How much room the stored model has for each of these, in weights: half as much again gives half a point, and is more than a page should fetch. */
-  keep: { topics: 103_000, errands: 13_000, languages: 7_000, roles: 10_000, danger: 15_000 },
+  keep: { topics: 102_500, errands: 13_000, languages: 7_000, roles: 10_000, danger: 15_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
@@ -72,7 +74,7 @@ export const policy = {
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */
     none: 0.5,
     /** Above this the words' other meanings are not asked about. */
-    certain: 0.9,
+    certain: 0.95,
     /** An errand less likely than this is not told: a wrong one would put words into the caller's mouth. */
     errand: 0.5,
     /** Two topics are close when the second has at least this share of the first. */
@@ -80,7 +82,7 @@ export const policy = {
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
     crisis: 0.5,
     /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well, and most where that is named. */
-    danger: 0.7,
+    danger: 0.75,
     dangerBeside: 0.95,
     dangerNamed: 0.98,
     beside: 0.6,
