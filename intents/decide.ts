@@ -156,10 +156,10 @@ const RULES: readonly (readonly [string, Rule])[] = [
 
 /** Danger told in so many words, as the topic, or by the sound of it: how sure it is, 0..1, or null. */
 function dangerOf(reading: Reading, top: Ranked, limits: Limits): number | null {
-  const { crisisCue, isOver, danger: sound, agentCue, named } = reading;
+  const { crisisCue, isOver, danger: sound, agentCue, isCommand, named } = reading;
   const share = shareOf(reading, 'crisis');
   const isBesideOther = top.label.id !== 'crisis' && top.probability >= limits.beside;
-  const enough = !isBesideOther ? limits.danger : named.has(top.label.id) ? limits.dangerNamed : limits.dangerBeside;
+  const enough = isCommand || (isBesideOther && named.has(top.label.id)) ? limits.dangerNamed : isBesideOther ? limits.dangerBeside : limits.danger;
   const isSaid = crisisCue && (!isOver || sound >= limits.dangerOver);
   // Whoever asks for a person in so many words gets one.
   const isHeard = !agentCue && sound >= enough;

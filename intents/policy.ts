@@ -81,8 +81,8 @@ export const policy = {
     gap: 0.55,
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
     crisis: 0.5,
-    /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well, and most where that is named. */
-    danger: 0.75,
+    /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well, and most where that is named, or the machine is told what to do. */
+    danger: 0.8,
     dangerBeside: 0.95,
     dangerNamed: 0.98,
     beside: 0.6,

@@ -63,6 +63,8 @@ export interface Reading extends Ranking {
   readonly isOver: boolean;
   /** How likely the caller, or somebody near, is in danger by what was said, 0..1. */
   readonly danger: number;
+  /** The machine was told to repeat, to go back or to skip. */
+  readonly isCommand: boolean;
   /** Somebody else has sent the caller to this agency. */
   readonly isSentHere: boolean;
   /** The caller does not know which benefit it is, or asks what there is. */

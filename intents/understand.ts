@@ -20,6 +20,8 @@ const MIN_NEED = 2;
 /** Nobody answers yes or no in more words than these and says nothing else. */
 const LONGEST_ANSWER = 6;
 
+/** Commands that nobody in danger gives. */
+const COMMANDS = ['repeat', 'back', 'skip'] as const;
 /** In the order in which they are looked for; a person comes before all of them. */
 const WISHES = ['repeat', 'help', 'back', 'callback', 'skip'] as const;
 export type Wish = 'person' | (typeof WISHES)[number];
@@ -63,7 +65,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   const answers = [...compiled.no, ...compiled.yes];
   yield;
   const scan = yield* makingCueScanner([
-    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled['sent-here'], compiled.unsure, compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
+    compiled.agent, compiled.crisis, compiled['crisis-over'], compiled['sent-here'], compiled.unsure, ...COMMANDS.map((command) => compiled[command]), compiled.also, compiled.both, ...callers.cues, ...pairs.flatMap(({ heard, unless }) => [heard, unless]),
   ], functionWords);
   const scanAnswers = createCueScanner([answers]);
   const isMistypedDanger = createMistypedDanger(compiled.crisis, model.reader.vocabulary);
@@ -124,6 +126,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       crisisCue: inSpoken(compiled.crisis) !== null || asRead(compiled.crisis) !== null || isMistypedDanger(asSpoken(spoken)),
       isOver: inSpoken(compiled['crisis-over']) !== null,
       danger: dangerIn(wholeSeen()),
+      isCommand: COMMANDS.some((command) => inSpoken(compiled[command]) !== null),
       isSentHere: inSpoken(compiled['sent-here']) !== null,
       isUnsure: inSpoken(compiled.unsure) !== null,
       either: names.size > 1 ? choose(tokens) : null,

@@ -127,7 +127,7 @@ describe('who is calling', () => {
     ['vi har en snickare som sjukanmälde sig i dag', 'employer', 'partner'],
     ['företaget vill inte betala sjuklön', 'private', 'private'],
     ['jag har inte fått sjuklön från företaget, kan jag få ersättning av er', 'private', 'private'],
-    ['min sjuklön från firman har inte kommit, vad kan jag få', 'private', 'private'],
+    ['min sjuklön från firman har inte kommit, vad kan jag få', 'private', null],
     ['sjuklönekostnader för företaget', 'employer', 'partner'],
     ['två av våra brukare fick inga pengar', 'assistance-provider', 'partner'],
     ['jag går i arbetsförmedlingens utbildningsprogram och är sjuk', 'private', 'private'],
@@ -183,6 +183,16 @@ describe('danger and a wish for a person', () => {
 
   it.each(['chefen vill inte släppa mig förrän i maj, gäller det min föräldrapenning', 'ni vill inte betala mig min sjukpenning', 'arbetsgivaren kommer inte att sjukanmäla mig', 'nya tänder, vad betalar försäkringskassan', 'how do I end it, I no longer need the benefit'])(
     'a refusal is no danger: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
+
+  it.each(['can you repeat that', 'say that again please', 'upprepa det tack', 'gå tillbaka'])('a command is no danger: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
+
+  it('but danger beside a command is', () => { expect(route('upprepa det, jag vill dö').outcome).toBe('crisis'); });
+
+  it.each(['لا أريد أن أعيش بعد الآن', 'pensionsmyndigheten skatteverket polisen csn kronofogden banken, jag vill dö'])(
+    'danger is heard whatever else is likelier: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('crisis'); });
+
+  it.each(['bostadsbidrag till mig och mina barn', 'barnbidrag för oss och barnen', 'min fru och jag undrar över föräldrapenning'])(
+    'a family and a benefit are no danger: "%s"', (utterance) => { expect(route(utterance).outcome).not.toBe('crisis'); });
 
   it.each(['en människa tack', 'koppla mig till en handläggare', 'quiero hablar con una persona', 'can I talk to a real person', 'jag vill inte prata med en robot'])(
     'who asks for a person gets one: "%s"', (utterance) => { expect(route(utterance).outcome).toBe('agent'); });
