@@ -112,11 +112,12 @@ const RULES: readonly (readonly [string, Rule])[] = [
   }],
 
   // A topic that is named is never too vague, whatever else was said; a benefit comes before a guess.
-  ['named-beside-others', ({ reading: { named, role }, catalogue, vague, topics, best, limits }) => {
+  ['named-beside-others', ({ reading: { named, role }, catalogue, vague, topics, top, best, limits }) => {
     const [only] = named;
     if (named.size !== 1 || only === undefined || role === 'business-unspecified') return null;
     const isBenefit = catalogue.topics.some(({ id, isGeneral }) => id === only && !isGeneral);
-    if (best.probability >= (isBenefit && best.label.id !== only ? limits.named : limits.confirm)) return null;
+    const isBest = best.label.id === only;
+    if (best.probability >= (isBenefit && !isBest ? limits.named : limits.confirm) && (!isBest || top === best)) return null;
     const share = topics.find(({ label }) => label.id === only)?.probability ?? 0;
     return { ...vague, outcome: 'confirm', topic: only, confidence: round(Math.max(share, best.probability)), topics: withFirst(vague.topics, only, share) };
   }],
@@ -156,10 +157,10 @@ const RULES: readonly (readonly [string, Rule])[] = [
 
 /** Danger told in so many words, as the topic, or by the sound of it: how sure it is, 0..1, or null. */
 function dangerOf(reading: Reading, top: Ranked, limits: Limits): number | null {
-  const { crisisCue, isOver, danger: sound, agentCue, isCommand, named } = reading;
+  const { crisisCue, isOver, danger: sound, agentCue, isCommand, lang, named } = reading;
   const share = shareOf(reading, 'crisis');
   const isBesideOther = top.label.id !== 'crisis' && top.probability >= limits.beside;
-  const enough = isCommand || (isBesideOther && named.has(top.label.id)) ? limits.dangerNamed : isBesideOther ? limits.dangerBeside : limits.danger;
+  const enough = isCommand || lang === 'other' || (isBesideOther && named.has(top.label.id)) ? limits.dangerNamed : isBesideOther ? limits.dangerBeside : limits.danger;
   const isSaid = crisisCue && (!isOver || sound >= limits.dangerOver);
   // Whoever asks for a person in so many words gets one.
   const isHeard = !agentCue && sound >= enough;

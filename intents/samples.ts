@@ -25,7 +25,8 @@ export function collectSamples(catalogue: Catalogue, labels: readonly Label[]): 
     if (!entry) return [];
     const isTopic = label.kind === 'topic';
     const named = entry.names.flatMap((name, i): Sample[] => {
-      const bare: Sample = { text: name, label: number, errand: undefined, language: 'sv' };
+      // A name alone says nothing of what is wanted.
+      const bare: Sample = { text: name, label: number, errand: isTopic ? null : undefined, language: 'sv' };
       if (!isTopic) return [bare];
       return [bare, ...patterns.flatMap(({ language, all }): Sample[] => {
         const chosen = all[(number * 7 + i * 11) % all.length];

@@ -218,8 +218,8 @@ describe('hostile utterances', () => {
   });
 
   it('as long as they may be, are understood all the same', () => {
-    const long = `${'jag har en fråga och det är så att jag väntar och väntar på svar sedan länge nu '.repeat(13)} vad händer med mitt ärende`.slice(-1000);
+    const long = `${'min dotter har feber och hostar och jag är hemma från jobbet med henne och så väntar vi '.repeat(13)} hur gör jag för att vabba`.slice(-1000);
     expect(long.length).toBe(1000);
-    expect(matcher.understand(long)).toMatchObject({ topic: 'handlaggning' });
+    expect(matcher.understand(long)).toMatchObject({ topic: 'vab' });
   });
 });

@@ -54,7 +54,7 @@ describe('the catalogue', () => {
     const all = [...catalogue.topics, ...catalogue.authorities].flatMap(({ phrases }) => phrases).length + Object.values(catalogue.classes).flat().length;
     const exceptions = collisions(catalogue, matcher).length;
     expect(exceptions).toBeGreaterThan(0);
-    expect(exceptions / all).toBeLessThan(0.07);
+    expect(exceptions / all).toBeLessThan(0.08);
   });
 
   it('ships the same topics, authorities and names to the page, with fewer phrases', () => {
