@@ -99,9 +99,11 @@ const RULES: readonly (readonly [string, Rule])[] = [
     return { ...vague, outcome: 'ambiguous', ask: 'topic', topic: first.topic, confidence: first.confidence, topics: [first, second, ...others].slice(0, N_BEST), pair };
   }],
 
-  // To be sent away although a topic of ours is named takes more; whoever was sent here is not sent back.
-  ['another-authority', ({ reading: { named, isSentHere }, vague, top, best, limits }) =>
-    (!isSentHere && top.label.kind === 'authority' && top.probability >= (named.has(best.label.id) ? limits.certain : limits.signpost) ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null)],
+  // To be sent away takes more where a topic of ours is named, and less where none is likely; whoever was sent here is not sent back.
+  ['another-authority', ({ reading: { named, isSentHere }, vague, top, best, limits }) => {
+    const enough = named.has(best.label.id) ? limits.certain : best.probability < limits.confirm ? limits.signpostAlone : limits.signpost;
+    return !isSentHere && top.label.kind === 'authority' && top.probability >= enough ? { ...vague, outcome: 'signpost', errand: null, authority: top.label.id } : null;
+  }],
 
   // Words that nobody knows are no ground for a guess: repaired spelling alone must be sure.
   ['unknown-words', ({ reading, vague, best, limits }) => (!reading.known && best.probability < limits.route ? { ...vague, outcome: 'none' } : null)],
@@ -157,14 +159,15 @@ const RULES: readonly (readonly [string, Rule])[] = [
 
 /** Danger told in so many words, as the topic, or by the sound of it: how sure it is, 0..1, or null. */
 function dangerOf(reading: Reading, top: Ranked, limits: Limits): number | null {
-  const { crisisCue, isOver, danger: sound, agentCue, isCommand, lang, named } = reading;
-  const share = shareOf(reading, 'crisis');
+  const { crisisCue, isOver, danger: sound, agentCue, isCommand, isEmpty, lang, named } = reading;
+  // Who only says who is calling says nothing of danger.
+  const [share, sounds] = isEmpty ? [0, 0] : [shareOf(reading, 'crisis'), sound];
   const isBesideOther = top.label.id !== 'crisis' && top.probability >= limits.beside;
   const enough = isCommand || lang === 'other' || (isBesideOther && named.has(top.label.id)) ? limits.dangerNamed : isBesideOther ? limits.dangerBeside : limits.danger;
   const isSaid = crisisCue && (!isOver || sound >= limits.dangerOver);
   // Whoever asks for a person in so many words gets one.
-  const isHeard = !agentCue && sound >= enough;
-  return isSaid || isHeard || share >= limits.crisis ? Math.max(share, sound, isSaid ? 0.99 : 0) : null;
+  const isHeard = !agentCue && sounds >= enough;
+  return isSaid || isHeard || share >= limits.crisis ? Math.max(share, sounds, isSaid ? 0.99 : 0) : null;
 }
 
 function route(from: Concluded, topic: string, confidence: number): Concluded {

@@ -69,6 +69,8 @@ export const policy = {
     confirm: 0.13,
     /** Sending a caller away from the agency is the costliest error: it takes more to do so. */
     signpost: 0.65,
+    /** Where nothing of ours is likely, less is enough. */
+    signpostAlone: 0.5,
     /** "Too vague" needs this share of the probability. */
     refuse: 0.6,
     /** "None of ours" needs more: to ask again costs less than to tell somebody that they are wrong here. */

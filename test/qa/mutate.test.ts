@@ -69,9 +69,12 @@ function concludedOtherwise(mutant: Mutant): string {
 
 const IDENTIFYING = '{ say: utbetalning av föräldrapenning }, { say: ja }, { press: "199001019802" }';
 
-/** The first phrase that is a mutant: which ones stand as exceptions is another with each catalogue. */
-const gone = mutantOf('phrases', /^catalogue, /u);
-const [, phrase = ''] = /"(.+)"/u.exec(gone.what) ?? [];
+/** The first phrase without which itself is understood otherwise: which ones are is another with each catalogue. */
+const phraseOf = ({ what }: Mutant) => /"(.+)"/u.exec(what)?.[1] ?? '';
+const topicOf = (engine: Engine, said: string) => engine.matcher.understand(said).topic;
+const gone = OPERATORS.find(({ id }) => id === 'phrases')?.of(subject).find((mutant) => topicOf(subject, phraseOf(mutant)) === mutant.where.replace('catalogue, ', '') && topicOf(engineOf(mutant), phraseOf(mutant)) !== topicOf(subject, phraseOf(mutant)));
+if (!gone) throw new Error('no phrase changes how it is understood');
+const phrase = phraseOf(gone);
 
 /** For each operator one of its mutants, and a suite that covers it. */
 const COVERED: readonly (readonly [string, RegExp, Suite])[] = [

@@ -83,7 +83,7 @@ export const en: InspectorTexts = {
   thresholds: 'Thresholds',
   threshold: 'Threshold',
   value: 'Value',
-  limits: { route: 'put through without a question', named: 'put through when the topic is named', confirm: 'ask whether it is right', signpost: 'refer to another authority', none: 'none of our topics', certain: 'no other meanings are tried', gap: 'two topics are close', crisis: 'danger as a topic', danger: 'danger by itself', dangerBeside: 'the same beside something likely', dangerNamed: 'the same where it is named', beside: 'something is likely', dangerOver: 'danger although it is said to be over', agent: 'wants a person', errand: 'the errand is told', role: 'the role is believed without a cue', need: 'a second need' },
+  limits: { route: 'put through without a question', named: 'put through when the topic is named', confirm: 'ask whether it is right', signpost: 'refer to another authority', signpostAlone: 'the same where no topic is likely', none: 'none of our topics', certain: 'no other meanings are tried', gap: 'two topics are close', crisis: 'danger as a topic', danger: 'danger by itself', dangerBeside: 'the same beside something likely', dangerNamed: 'the same where it is named', beside: 'something is likely', dangerOver: 'danger although it is said to be over', agent: 'wants a person', errand: 'the errand is told', role: 'the role is believed without a cue', need: 'a second need' },
   slots: 'What the call remembers',
   slotNames: {
     question: 'The question that stands', misses: 'Misses at the question', rejections: 'Guesses turned down', repeats: 'Repeats', turns: 'Turns of the caller', lang: 'Language', need: 'Need', alsoAbout: 'Also about', identified: 'Identified',
