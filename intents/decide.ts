@@ -68,7 +68,8 @@ const RULES: readonly (readonly [string, Rule])[] = [
     const agent = shareOf(reading, 'agent');
     if (!reading.agentCue && agent < limits.agent) return null;
     const beside = reading.besidesAgent?.ranked[0];
-    if (beside?.label.kind === 'topic' && beside.probability >= limits.route) return route(vague, beside.label.id, beside.probability);
+    // What sounds like the wish and nothing else is that, whatever a word of it might mean.
+    if (agent < limits.certain && beside?.label.kind === 'topic' && beside.probability >= limits.route) return route(vague, beside.label.id, beside.probability);
     if (!reading.agentCue && best.probability >= limits.route) return null;
     return { ...vague, outcome: 'agent', errand: null, confidence: round(Math.max(agent, 0.9)) };
   }],
