@@ -120,7 +120,7 @@ export function meaning<T extends Ranking>(ranking: T, instead: Readonly<Record<
 const TOLD = 16;
 
 /** The likeliest labels, best first (insertion into a short sorted list), a topic among them whatever else is likelier; of equals the one whose id comes first. */
-function bestFirst(labels: readonly Label[], shares: Float32Array): Ranked[] {
+export function bestFirst(labels: readonly Label[], shares: Float32Array): Ranked[] {
   const order: number[] = [];
   const isBefore = (a: number, b: number) => (shares[a] as number) > (shares[b] as number)
     || (shares[a] === shares[b] && (labels[a] as Label).id < (labels[b] as Label).id);

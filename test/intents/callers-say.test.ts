@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bestFirst } from '../../intents/reading.ts';
 import { readTokens } from '../../intents/tokens.ts';
 import { gate } from '../../src/simulator/gate.ts';
 import { matcher, route } from '../engine.ts';
@@ -91,6 +92,23 @@ describe('two needs at once', () => {
     expect(route('jag är sjuk och har inte fått mina pengar').needs).toEqual([]);
     expect(route('min man och jag vill dela på föräldrapenningen').needs).toEqual([]);
   });
+});
+
+describe('the likeliest labels', () => {
+  it('hold a topic, though twenty others are likelier', () => {
+    const labels = [...Array.from({ length: 20 }, (_, i) => ({ kind: 'authority' as const, id: `a${i}` })), { kind: 'topic' as const, id: 'low' }, { kind: 'topic' as const, id: 'lower' }];
+    const told = bestFirst(labels, Float32Array.from(labels, (_, i) => 1 / (i + 2)));
+    expect(told.filter(({ label }) => label.kind === 'topic').map(({ label }) => label.id)).toEqual(['low']);
+  });
+});
+
+describe('who does not know which it is', () => {
+  it.each([
+    ['jag vet inte om det är omvårdnad eller kostnader man söker för', 'care'],
+    ['not sure which benefit to apply for, I have been ill for years', 'sick'],
+  ])('is asked which of those that are mixed up: "%s"', (utterance, pair) => { expect(matcher.understand(utterance)).toMatchObject({ outcome: 'ambiguous', ask: 'topic', pair }); });
+
+  it('but not about what else is unknown', () => { expect(matcher.understand('jag vet inte vart jag ska skicka intyget').outcome).not.toBe('ambiguous'); });
 });
 
 describe('which of two it is', () => {
