@@ -1,5 +1,5 @@
-import type { Vector } from './features.ts';
-import { score, type Linear } from './linear.ts';
+import type { Vectors } from './features.ts';
+import { addRows, addScores, dense, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { inSeededPasses } from './shuffle.ts';
 
@@ -9,16 +9,22 @@ import { inSeededPasses } from './shuffle.ts';
  * @param room how many weights there is room for, features counted
  * @param isThere features that are kept in any case, and cost nothing more
  */
-export function strongest(model: Linear, examples: readonly Vector[], room: number, isThere: (feature: number) => boolean = () => false): Linear {
+export function strongest(model: Linear, examples: Vectors, room: number, isThere: (feature: number) => boolean = () => false): Linear {
   const { starts, values } = model;
   const features = starts.length - 1;
   const presence = new Float64Array(features);
-  for (const { ids, values: present } of examples) {
-    for (let i = 0; i < ids.length; i++) presence[ids[i] as number] = (presence[ids[i] as number] as number) + (present[i] as number) ** 2;
+  for (let i = 0; i < examples.ids.length; i++) {
+    const id = examples.ids[i] as number;
+    presence[id] = (presence[id] as number) + (examples.values[i] as number) ** 2;
   }
   const matter = new Float32Array(values.length);
+  // Of each feature what its strongest weight matters: above that price it takes no room.
+  const most = new Float32Array(features);
   for (let f = 0; f < features; f++) {
-    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) matter[at] = (values[at] as number) ** 2 * (presence[f] as number);
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) {
+      matter[at] = (values[at] as number) ** 2 * (presence[f] as number);
+      most[f] = Math.max(most[f] as number, matter[at] as number);
+    }
   }
   const costs = Uint8Array.from({ length: features }, (_, f) => (isThere(f) ? 0 : policy.training.feature));
   /** Whether a feature is worth its cost when a weight must matter more than `price`, and what it then takes of the room. */
@@ -32,24 +38,27 @@ export function strongest(model: Linear, examples: readonly Vector[], room: numb
     }
     return gain > 0 ? count + (costs[f] as number) : 0;
   };
-  const price = priceFor(room, matter.reduce((most, each) => Math.max(most, each), 0), (each) => {
-    let all = 0;
-    for (let f = 0; f < features; f++) all += taken(f, each);
-    return all;
-  });
+  const price = priceFor(room, most, taken);
   const isKept = Uint8Array.from({ length: features }, (_, f) => Number(taken(f, price) > 0));
   return picked(model, Int32Array.from(presence.keys()), (at, f) => isKept[f] === 1 && (matter[at] as number) > price);
 }
 
-/** The lowest price at which no more is taken than there is room for. */
-function priceFor(room: number, most: number, takenAt: (price: number) => number): number {
-  if (takenAt(0) <= room) return 0;
+/** The lowest price at which no more is taken than there is room for. @param most the price of each feature from which nothing of it is taken */
+function priceFor(room: number, most: Float32Array, taken: (feature: number, price: number) => number): number {
+  const takenOf = (some: Int32Array, price: number) => some.reduce((all, f) => all + taken(f, price), 0);
+  const highest = most.reduce((one, other) => Math.max(one, other), 0);
+  let open = Int32Array.from(most.keys());
+  if (takenOf(open, 0) <= room) return 0;
   // Matters lie many powers of ten apart.
-  let [low, high] = [Math.log(most) - 40, Math.log(most)];
+  let [low, high] = [Math.log(highest) - 40, Math.log(highest)];
   for (let step = 0; step < 40; step++) {
     const middle = (low + high) / 2;
-    if (takenAt(Math.exp(middle)) <= room) high = middle;
-    else low = middle;
+    const price = Math.exp(middle);
+    if (takenOf(open, price) <= room) high = middle;
+    else {
+      low = middle;
+      open = open.filter((f) => (most[f] as number) > price);
+    }
   }
   return Math.exp(high);
 }
@@ -68,9 +77,16 @@ export function picked({ classes, starts, columns, values, bias }: Linear, featu
 }
 
 /** The scores that a model gives each example, one row per example. */
-export function scoresOf(model: Linear, examples: readonly Vector[]): Float32Array {
-  const all = new Float32Array(examples.length * model.classes);
-  examples.forEach((vector, n) => all.set(score(model, vector), n * model.classes));
+export function scoresOf(model: Linear, { ends, ids, values }: Vectors): Float32Array {
+  const { classes, bias } = model;
+  const table = dense(model);
+  const all = new Float32Array((ends.length - 1) * classes);
+  const scores = new Float32Array(classes);
+  for (let n = 0; n + 1 < ends.length; n++) {
+    scores.set(bias);
+    addRows(scores, table, ids, values, ends[n] as number, ends[n + 1] as number);
+    all.set(scores, n * classes);
+  }
   return all;
 }
 
@@ -81,23 +97,25 @@ export function scoresOf(model: Linear, examples: readonly Vector[]): Float32Arr
  * @param targets the full model's scores, one row per example
  * @param seeds one per example, its own: they say in which order the examples are met
  */
-export function distil(few: Linear, examples: readonly Vector[], targets: Float32Array, seeds: Int32Array, passes: number): Linear {
+export function distil(few: Linear, examples: Vectors, targets: Float32Array, seeds: Int32Array, passes: number): Linear {
   const { classes } = few;
   const model: Linear = { ...few, values: few.values.slice(), bias: few.bias.slice() };
   const { distilRate } = policy.training;
   const [scores, steps] = [new Float32Array(classes), new Float32Array(classes)];
-  const rooms = roomsOf(model, examples);
+  const { ends, ids, values } = weighted(few, examples);
+  const rooms = roomsOf(few, { ends, ids, values });
   const mean = { values: new Float64Array(few.values.length), bias: new Float64Array(classes) };
   const early = Math.floor(passes / 2);
   inSeededPasses(seeds, passes, (n, pass) => {
     // Ever smaller steps: at the end no single example should have the last word.
     const rate = distilRate * (1 - pass / passes);
-    const vector = examples[n] as Vector;
-    score(model, vector, scores);
+    const [from, to, row] = [ends[n] as number, ends[n + 1] as number, n * classes];
+    scores.set(model.bias);
+    addScores(scores, model, ids, values, from, to);
     let shared = 0;
-    if (classes > 1) for (let k = 0; k < classes; k++) shared += ((targets[n * classes + k] as number) - (scores[k] as number)) / classes;
-    for (let k = 0; k < classes; k++) steps[k] = (rate * ((targets[n * classes + k] as number) - (scores[k] as number) - shared)) / (rooms[n * classes + k] as number);
-    move(model, vector, steps);
+    if (classes > 1) for (let k = 0; k < classes; k++) shared += ((targets[row + k] as number) - (scores[k] as number)) / classes;
+    for (let k = 0; k < classes; k++) steps[k] = (rate * ((targets[row + k] as number) - (scores[k] as number) - shared)) / (rooms[row + k] as number);
+    move(model, ids, values, from, to, steps);
   }, (pass) => {
     if (pass < early) return;
     addShare(mean.values, model.values, passes - early);
@@ -106,15 +124,31 @@ export function distil(few: Linear, examples: readonly Vector[], targets: Float3
   return { ...model, values: Float32Array.from(mean.values), bias: Float32Array.from(mean.bias) };
 }
 
+/** Vectors without the features that a model gives no weight. */
+function weighted({ starts }: Linear, { ends, ids, values }: Vectors): Vectors {
+  const kept = { ends: new Int32Array(ends.length), ids: new Int32Array(ids.length), values: new Float32Array(ids.length) };
+  let all = 0;
+  for (let n = 0; n + 1 < ends.length; n++) {
+    for (let i = ends[n] as number; i < (ends[n + 1] as number); i++) {
+      const id = ids[i] as number;
+      if (starts[id] === starts[id + 1]) continue;
+      kept.ids[all] = id;
+      kept.values[all++] = values[i] as number;
+    }
+    kept.ends[n + 1] = all;
+  }
+  return { ends: kept.ends, ids: kept.ids.slice(0, all), values: kept.values.slice(0, all) };
+}
+
 function addShare(sums: Float64Array, values: Float32Array, of: number): void {
   for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (values[i] as number) / of;
 }
 
 /** What a step of one moves each class's score of each example; the bias moves by the square of what it is worth. */
-function roomsOf({ classes, starts, columns }: Linear, examples: readonly Vector[]): Float32Array {
-  const rooms = new Float32Array(examples.length * classes).fill(policy.training.bias ** 2);
-  examples.forEach(({ ids, values }, n) => {
-    for (let i = 0; i < ids.length; i++) {
+function roomsOf({ classes, starts, columns }: Linear, { ends, ids, values }: Vectors): Float32Array {
+  const rooms = new Float32Array((ends.length - 1) * classes).fill(policy.training.bias ** 2);
+  for (let n = 0; n + 1 < ends.length; n++) {
+    for (let i = ends[n] as number; i < (ends[n + 1] as number); i++) {
       const square = (values[i] as number) ** 2;
       const id = ids[i] as number;
       for (let at = starts[id] as number, end = starts[id + 1] as number; at < end; at++) {
@@ -122,13 +156,14 @@ function roomsOf({ classes, starts, columns }: Linear, examples: readonly Vector
         rooms[cell] = (rooms[cell] as number) + square;
       }
     }
-  });
+  }
   return rooms;
 }
 
-function move({ starts, columns, values: weights, bias }: Linear, { ids, values }: Vector, steps: Float32Array): void {
+/** Moves the weights of the features from one place to another by a step for each class. */
+function move({ starts, columns, values: weights, bias }: Linear, ids: Int32Array, values: Float32Array, from: number, to: number, steps: Float32Array): void {
   for (let k = 0; k < bias.length; k++) bias[k] = (bias[k] as number) + (steps[k] as number) * policy.training.bias ** 2;
-  for (let i = 0; i < ids.length; i++) {
+  for (let i = from; i < to; i++) {
     const id = ids[i] as number;
     const value = values[i] as number;
     for (let at = starts[id] as number, end = starts[id + 1] as number; at < end; at++) {

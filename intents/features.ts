@@ -1,4 +1,4 @@
-import { hashText, mix } from './hash.ts';
+import { hashText, HASHES, mix } from './hash.ts';
 import { policy } from './policy.ts';
 
 /**
@@ -9,6 +9,11 @@ import { policy } from './policy.ts';
 export interface Vector {
   readonly ids: Int32Array;
   readonly values: Float32Array;
+}
+
+/** Many vectors, one after the other: vector n stands from ends[n] up to ends[n + 1]. */
+export interface Vectors extends Vector {
+  readonly ends: Int32Array;
 }
 
 /** The concepts of a word by their hashes, e.g. "cancer" → [illness]. */
@@ -116,27 +121,29 @@ function eachLetters(key: string, visit: (hash: number, block: Block, fewest: nu
 
 /** Learns which features exist, and how rare each is. Features of too few phrases are left out. */
 export function learnFeatures(phrases: readonly (readonly string[])[], concepts: Concepts): FeatureTable {
-  const counts = new Map<number, number>();
-  const fewestOf = new Map<number, number>();
-  const seen = new Set<number>();
+  // By hash: how many phrases hold it, the last of these, how many it takes.
+  const counts = new Int32Array(HASHES);
+  const last = new Int32Array(HASHES).fill(-1);
+  const fewest = new Uint8Array(HASHES).fill(1);
   const joint = createJoint();
   const { next, pair } = policy.features.minPhrases;
-  for (const keys of phrases) {
-    seen.clear();
-    const note = (hash: number, fewest: number) => {
-      if (seen.has(hash)) return;
-      seen.add(hash);
-      const count = counts.get(hash);
-      counts.set(hash, (count ?? 0) + 1);
-      if (count === undefined && fewest > 1) fewestOf.set(hash, fewest);
+  phrases.forEach((keys, phrase) => {
+    const note = (hash: number, least: number) => {
+      if (last[hash] === phrase) return;
+      // Should two features share a hash, the first one says how many phrases it takes.
+      if (counts[hash] === 0) fewest[hash] = least;
+      last[hash] = phrase;
+      counts[hash] = (counts[hash] as number) + 1;
     };
-    for (const key of keys) eachOwn(key, concepts, (hash, _block, fewest) => note(hash, fewest));
+    for (const key of keys) eachOwn(key, concepts, (hash, _block, least) => { note(hash, least); });
     findJoint(joint, keys.map((key) => ({ hash: hashText(key), concepts: concepts(key) })));
     for (let i = 0; i < joint.count; i++) note(joint.hashes[i] as number, joint.blocks[i] === 1 ? pair : next);
-  }
-  const hashes = Int32Array.from([...counts.keys()].filter((hash) => (counts.get(hash) ?? 0) >= (fewestOf.get(hash) ?? 1))).toSorted();
+  });
+  const kept: number[] = [];
+  for (let hash = 0; hash < HASHES; hash++) if ((counts[hash] as number) >= (fewest[hash] as number)) kept.push(hash);
+  const hashes = Int32Array.from(kept);
   const inSteps = (count: number) => Math.round(Math.log((1 + phrases.length) / (1 + count)) + 1);
-  return { hashes, rarity: Uint8Array.from(hashes, (hash) => inSteps(counts.get(hash) ?? 0)), unseen: inSteps(0) };
+  return { hashes, rarity: Uint8Array.from(hashes, (hash) => inSteps(counts[hash] as number)), unseen: inSteps(0) };
 }
 
 /** Only the features that `keep` holds; the others count as never seen. */

@@ -4,6 +4,8 @@
  * know, one in 280 is taken for one of its 15,000: two bits more would change no measured figure and cost 5 kB.
  */
 const BITS = 22;
+/** Every hash is below this. */
+export const HASHES = 2 ** BITS;
 const EMPTY = 0x811c9dc5;
 
 export function hashText(text: string): number {

@@ -72,9 +72,15 @@ function putAfter(joint: Linear, next: Int32Array, { starts, columns, values }: 
  * One score per class; higher is likelier.
  * @param scores where they are put
  */
-export function score({ classes, starts, columns, values: weights, bias }: Linear, { ids, values }: Vector, scores: Float32Array = new Float32Array(classes)): Float32Array {
-  scores.set(bias);
-  for (let i = 0; i < ids.length; i++) {
+export function score(model: Linear, { ids, values }: Vector, scores: Float32Array = new Float32Array(model.classes)): Float32Array {
+  scores.set(model.bias);
+  addScores(scores, model, ids, values, 0, ids.length);
+  return scores;
+}
+
+/** Adds to scores what the features from one place to another give them. */
+export function addScores(scores: Float32Array, { starts, columns, values: weights }: Linear, ids: Int32Array, values: Float32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
     const id = ids[i] as number;
     const value = values[i] as number;
     const end = starts[id + 1] as number;
@@ -83,7 +89,25 @@ export function score({ classes, starts, columns, values: weights, bias }: Linea
       scores[column] = (scores[column] as number) + value * (weights[at] as number);
     }
   }
-  return scores;
+}
+
+/** A model's weights as a table, features first. */
+export function dense({ classes, starts, columns, values }: Linear): Float32Array {
+  const table = new Float32Array((starts.length - 1) * classes);
+  for (let f = 0; f + 1 < starts.length; f++) {
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) table[f * classes + (columns[at] as number)] = values[at] as number;
+  }
+  return table;
+}
+
+/** The same by a table of weights, which is faster where most features speak for most classes. */
+export function addRows(scores: Float32Array, table: Float32Array, ids: Int32Array, values: Float32Array, from: number, to: number): void {
+  const classes = scores.length;
+  for (let i = from; i < to; i++) {
+    const row = (ids[i] as number) * classes;
+    const value = values[i] as number;
+    for (let k = 0; k < classes; k++) scores[k] = (scores[k] as number) + value * (table[row + k] as number);
+  }
 }
 
 /**

@@ -19,13 +19,13 @@ export const policy = {
     fewestPasses: 3,
     enough: 150_000,
     /** Visits in which a model of few weights takes up what the missing ones gave, and how far it goes at each. */
-    distilPasses: 10,
+    distilPasses: 6,
     distilRate: 0.6,
     /** A feature that no other task needs takes as much room as so many weights. */
     feature: 2,
     /** Before the last choice of weights, so many times more are kept and settled. */
     roomy: 2.5,
-    roomyPasses: 3,
+    roomyPasses: 2,
     /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
     loseOneIn: 4,
     /** What people in danger say is heard so many times among other matters: the harmless is four times as much (33,000 and 7,500). */
@@ -84,8 +84,8 @@ export const policy = {
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
     crisis: 0.5,
     /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well, and most where that is named, the machine is told what to do, or the language is one of which little was learnt. */
-    danger: 0.8,
-    dangerBeside: 0.95,
+    danger: 0.65,
+    dangerBeside: 0.92,
     dangerNamed: 0.98,
     beside: 0.6,
     /** Words by which danger is over silence words of danger, but not what sounds like it by so much. */

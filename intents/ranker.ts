@@ -1,5 +1,5 @@
-import { createFeatureSpace, type FeatureSpace } from './feature-space.ts';
-import { learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureTable } from './features.ts';
+import { createFeatureSpace } from './feature-space.ts';
+import { learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureTable, type Vectors } from './features.ts';
 import { score, secondOver, softmax, type Linear } from './linear.ts';
 import { quantised } from './packing.ts';
 import { hashTexts } from './hash.ts';
@@ -8,7 +8,7 @@ import { policy } from './policy.ts';
 import { createVocabulary } from './spelling.ts';
 import { words } from './text.ts';
 import { distil, picked, scoresOf, strongest } from './distil.ts';
-import { trainLinear, type Example } from './training.ts';
+import { trainLinear } from './training.ts';
 
 /** Ranks labels for a text: the product's ranking without the product's catalogue, cues and decision. */
 export interface Ranker {
@@ -71,47 +71,39 @@ export interface Task {
 /** Learns several tasks over one table of features, which holds only what the tasks' weights need. */
 export function learn(tasks: readonly Task[], concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
   const table = learnFeatures([...new Set(tasks.flatMap(({ phrases }) => phrases))], concepts);
+  if (tasks.some(({ keep }) => keep !== Infinity)) return thinned(tasks, table, concepts);
   const space = createFeatureSpace(table, concepts);
-  const full = tasks.map((task) => {
-    const examples = examplesOf(task, space);
-    const model = trainLinear(examples, space.size, task.classes);
-    return { task, examples, model: task.isYesNo === true ? secondOver(model) : model };
-  });
-  return tasks.every(({ keep }) => keep === Infinity) ? { table, models: full.map(({ model }) => model) } : thinned(full, table, concepts);
+  return { table, models: tasks.map((task) => inFull(task, space.vectors(task.phrases), Int32Array.from(task.phrases, hashTexts), space.size)) };
 }
 
-interface Learnt {
-  readonly task: Task;
-  readonly examples: readonly Example[];
-  readonly model: Linear;
+/** The model of a task with all its weights. @param vectors those of its phrases come first, one seed each */
+function inFull({ labels, classes, isYesNo }: Task, vectors: Vectors, seeds: Int32Array, features: number): Linear {
+  const model = trainLinear({ vectors, labels: Int32Array.from(labels), seeds: seeds.subarray(0, labels.length) }, features, classes);
+  return isYesNo === true ? secondOver(model) : model;
 }
 
-/** The same models with the weights that matter, over the features that these need. */
-function thinned(full: readonly Learnt[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
+/** Models with the weights that matter, over the features that these need. */
+function thinned(tasks: readonly Task[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
   const { roomy, roomyPasses, distilPasses } = policy.training;
   const wide = createFeatureSpace(everything, concepts);
   // What an earlier task needs costs a later one nothing.
   const needed = new Uint8Array(wide.size);
-  const kept = full.map(({ task, examples, model }) => {
-    const unlabelled = task.isYesNo === true ? [] : remixed(task.phrases);
-    const seen = [...examples.map(({ vector }) => vector), ...unlabelled.map((keys) => wide.vector(keys))];
-    const targets = scoresOf(model, seen);
-    const phrases = [...task.phrases, ...unlabelled];
+  const kept = tasks.map((task) => {
+    const phrases = task.isYesNo === true ? task.phrases : [...task.phrases, ...remixed(task.phrases)];
     const seeds = Int32Array.from(phrases, hashTexts);
+    const seen = wide.vectors(phrases);
+    const full = inFull(task, seen, seeds, wide.size);
+    const targets = scoresOf(full, seen);
     // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
     const isThere = (feature: number) => needed[feature] === 1;
-    const rough = distil(strongest(model, seen, task.keep * roomy, isThere), seen, targets, seeds, roomyPasses);
-    const few = strongest(rough, seen, task.keep, isThere);
-    for (let f = 0; f < needed.length; f++) if ((few.starts[f + 1] as number) > (few.starts[f] as number)) needed[f] = 1;
-    return { phrases, targets, seeds, model: few };
+    const rough = distil(strongest(full, seen, task.keep * roomy, isThere), seen, targets, seeds, roomyPasses);
+    const model = strongest(rough, seen, task.keep, isThere);
+    for (let f = 0; f < needed.length; f++) if ((model.starts[f + 1] as number) > (model.starts[f] as number)) needed[f] = 1;
+    return { phrases, targets, seeds, model };
   });
   const table = narrowed(everything, (id) => needed[id] === 1);
   const features = Int32Array.from(everything.hashes.keys()).filter((id) => needed[id] === 1);
   const space = createFeatureSpace(table, concepts);
-  const models = kept.map(({ phrases, targets, seeds, model }) => quantised(distil(picked(model, features), phrases.map((keys) => space.vector(keys)), targets, seeds, distilPasses)));
+  const models = kept.map(({ phrases, targets, seeds, model }) => quantised(distil(picked(model, features), space.vectors(phrases), targets, seeds, distilPasses)));
   return { table, models };
-}
-
-function examplesOf({ phrases, labels }: Task, space: FeatureSpace): Example[] {
-  return phrases.map((keys, i) => ({ vector: space.vector(keys), label: labels[i] as number, seed: hashTexts(keys) }));
 }

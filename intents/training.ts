@@ -1,14 +1,14 @@
-import type { Vector } from './features.ts';
-import { sparse, type Linear } from './linear.ts';
+import type { Vectors } from './features.ts';
+import { addRows, sparse, type Linear } from './linear.ts';
 import { policy } from './policy.ts';
 import { inSeededPasses } from './shuffle.ts';
 
-export interface Example {
-  readonly vector: Vector;
-  /** Its class. */
-  readonly label: number;
-  /** Says when it is met, whatever other examples there are. */
-  readonly seed: number;
+/** What is learnt from: a vector, a class and a seed each. */
+export interface Examples {
+  readonly vectors: Vectors;
+  readonly labels: Int32Array;
+  /** They say when each is met, whatever other examples there are. */
+  readonly seeds: Int32Array;
 }
 
 const BIAS = policy.training.bias;
@@ -19,8 +19,8 @@ const NEGLIGIBLE = 1e-3;
  * Trains one classifier: support vectors for what tells classes apart, with a little naive Bayes, which steadies classes
  * of few phrases (a sum of two linear models is itself linear). Deterministic: the same examples give the same numbers.
  */
-export function trainLinear(examples: readonly Example[], features: number, classes: number): Linear {
-  const weights = supportVectors(examples, features, classes, passesFor(examples.length));
+export function trainLinear(examples: Examples, features: number, classes: number): Linear {
+  const weights = supportVectors(examples, features, classes, passesFor(examples.labels.length));
   addNaiveBayes(weights, examples, features, classes);
   return sparse(weights, features, classes, BIAS);
 }
@@ -35,19 +35,19 @@ function passesFor(examples: number): number {
  * One machine per class against all others (squared hinge), by dual coordinate descent: each visit of an example solves
  * its own part of the problem exactly.
  */
-function supportVectors(examples: readonly Example[], features: number, classes: number, passes: number): Float32Array {
+function supportVectors({ vectors: { ends, ids, values }, labels, seeds }: Examples, features: number, classes: number, passes: number): Float32Array {
   const weights = new Float32Array((features + 1) * classes);
-  const alphas = new Float32Array(examples.length * classes);
+  const alphas = new Float32Array(labels.length * classes);
   const soft = 1 / (2 * policy.training.cost);
-  const curve = Float32Array.from(examples, ({ vector }) => vector.values.reduce((sum, value) => sum + value * value, soft + BIAS * BIAS));
+  const curve = Float32Array.from(labels, (_, n) => values.subarray(ends[n], ends[n + 1]).reduce((sum, value) => sum + value * value, soft + BIAS * BIAS));
   const scores = new Float32Array(classes);
   const last = features * classes;
-  inSeededPasses(Int32Array.from(examples, ({ seed }) => seed), passes, (n) => {
-    const { vector, label } = examples[n] as Example;
-    const { ids, values } = vector;
-    scoreInto(scores, vector, weights, classes);
+  inSeededPasses(seeds, passes, (n) => {
+    const [from, to] = [ends[n] as number, ends[n + 1] as number];
+    for (let k = 0; k < classes; k++) scores[k] = BIAS * (weights[last + k] as number);
+    addRows(scores, weights, ids, values, from, to);
     for (let k = 0; k < classes; k++) {
-      const sign = k === label ? 1 : -1;
+      const sign = k === labels[n] ? 1 : -1;
       const alpha = alphas[n * classes + k] as number;
       const slope = sign * (scores[k] as number) - 1 + soft * alpha;
       if (alpha === 0 ? slope > -NEGLIGIBLE : Math.abs(slope) < NEGLIGIBLE) continue;
@@ -55,7 +55,7 @@ function supportVectors(examples: readonly Example[], features: number, classes:
       const step = (next - alpha) * sign;
       alphas[n * classes + k] = next;
       weights[last + k] = (weights[last + k] as number) + step * BIAS;
-      for (let i = 0; i < ids.length; i++) {
+      for (let i = from; i < to; i++) {
         const cell = (ids[i] as number) * classes + k;
         weights[cell] = (weights[cell] as number) + step * (values[i] as number);
       }
@@ -68,33 +68,22 @@ function supportVectors(examples: readonly Example[], features: number, classes:
  * Multinomial naive Bayes over the same vectors, in the same scale. What a feature gives a class that it never stood with
  * is the same for all features, and goes into the last row for an utterance of common length.
  */
-function addNaiveBayes(weights: Float32Array, examples: readonly Example[], features: number, classes: number): void {
+function addNaiveBayes(weights: Float32Array, { vectors: { ends, ids, values }, labels }: Examples, features: number, classes: number): void {
   const { bayesShare, bayesAlpha } = policy.training;
   const sums = new Float32Array(features * classes);
   const totals = new Float64Array(classes).fill(bayesAlpha * features);
   let mass = 0;
-  for (const { vector: { ids, values }, label } of examples) {
-    for (let i = 0; i < ids.length; i++) {
+  labels.forEach((label, n) => {
+    for (let i = ends[n] as number; i < (ends[n + 1] as number); i++) {
       const cell = (ids[i] as number) * classes + label;
       sums[cell] = (sums[cell] as number) + (values[i] as number);
       totals[label] = (totals[label] as number) + (values[i] as number);
-      mass += (values[i] as number) / examples.length;
+      mass += (values[i] as number) / labels.length;
     }
-  }
+  });
   for (let i = 0; i < sums.length; i++) {
     if (sums[i] !== 0) weights[i] = (weights[i] as number) + bayesShare * Math.log(((sums[i] as number) + bayesAlpha) / bayesAlpha);
   }
   const mean = totals.reduce((sum, total) => sum + Math.log(total) / classes, 0);
   for (let k = 0; k < classes; k++) weights[sums.length + k] = (weights[sums.length + k] as number) - (bayesShare * mass * (Math.log(totals[k] as number) - mean)) / BIAS;
-}
-
-/** Scores from a table of weights, features first; its last row is the bias. */
-function scoreInto(scores: Float32Array, { ids, values }: Vector, weights: Float32Array, classes: number): void {
-  const last = weights.length - classes;
-  for (let k = 0; k < classes; k++) scores[k] = BIAS * (weights[last + k] as number);
-  for (let i = 0; i < ids.length; i++) {
-    const row = (ids[i] as number) * classes;
-    const value = values[i] as number;
-    for (let k = 0; k < classes; k++) scores[k] = (scores[k] as number) + value * (weights[row + k] as number);
-  }
 }

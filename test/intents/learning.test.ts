@@ -40,7 +40,7 @@ describe('phrases that are mixed to learn from', () => {
 });
 
 const linear: Linear = { classes: 2, starts: Int32Array.of(0, 2, 3, 4), columns: Uint16Array.of(0, 1, 1, 0), values: Float32Array.of(3, -2, 1, 2), bias: Float32Array.of(0.5, 1) };
-const everything = [{ ids: Int32Array.of(0, 1, 2), values: Float32Array.of(1, 1, 1) }];
+const everything = { ends: Int32Array.of(0, 3), ids: Int32Array.of(0, 1, 2), values: Float32Array.of(1, 1, 1) };
 const kept = ({ starts, values }: Linear) => [...values].map((value, at) => [[...starts].findLastIndex((start) => start <= at), value]);
 
 describe('weights for which there is little room', () => {
@@ -57,7 +57,7 @@ describe('weights for which there is little room', () => {
   });
 
   it('matter more where their feature is common', () => {
-    const often = [...everything, ...Array.from({ length: 20 }, () => ({ ids: Int32Array.of(1), values: Float32Array.of(1) }))];
+    const often = { ends: Int32Array.from({ length: 22 }, (_, n) => (n === 0 ? 0 : n + 2)), ids: Int32Array.of(0, 1, 2, ...Array<number>(20).fill(1)), values: new Float32Array(23).fill(1) };
     expect(kept(strongest(linear, often, 3))).toEqual([[1, 1]]);
   });
 });
