@@ -116,11 +116,13 @@ const RULES: readonly (readonly [string, Rule])[] = [
 
   // A topic that is named is never too vague, whatever else was said; a benefit comes before a guess.
   ['named-beside-others', ({ reading: { named, role }, catalogue, vague, topics, top, best, limits }) => {
-    const [only] = named;
-    if (named.size !== 1 || only === undefined || role === 'business-unspecified') return null;
-    const isBenefit = catalogue.topics.some(({ id, isGeneral }) => id === only && !isGeneral);
+    const benefits = catalogue.topics.flatMap(({ id, isGeneral }) => (!isGeneral && named.has(id) ? [id] : []));
+    const [only, another] = benefits.length > 0 ? benefits : named;
+    if (only === undefined || another !== undefined || role === 'business-unspecified') return null;
     const isBest = best.label.id === only;
-    if (best.probability >= (isBenefit && !isBest ? limits.named : limits.confirm) && (!isBest || top === best)) return null;
+    // Who calls in a role often sounds as if it were about that.
+    const sure = role === 'private' ? limits.named : limits.route;
+    if (best.probability >= (benefits.length > 0 && !isBest ? sure : limits.confirm) && (!isBest || top === best)) return null;
     const share = topics.find(({ label }) => label.id === only)?.probability ?? 0;
     return { ...vague, outcome: 'confirm', topic: only, confidence: round(Math.max(share, best.probability)), topics: withFirst(vague.topics, only, share) };
   }],

@@ -45,7 +45,7 @@ function load(folder: string | undefined): { readonly service: Service; readonly
   const service = parseService(texts.service, texts.catalogue, texts.folders);
   // Other rules over the same catalogue need nothing learnt again.
   if (fingerprint({}, texts.catalogue) === shipped.catalogueVersion) return { service, learnt: restore(shipped.trained) };
-  if (process.stderr.isTTY) process.stderr.write('Learning another catalogue, up to half a minute …\n');
+  if (process.stderr.isTTY) process.stderr.write('Learning another catalogue, up to a minute …\n');
   return { service, learnt: train(service.catalogue, KEEP_ALL) };
 }
 

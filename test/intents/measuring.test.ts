@@ -8,7 +8,7 @@ import { matcher, wholeCatalogue } from '../engine.ts';
 const read = (name: string) => readFileSync(fileURLToPath(new URL(`../data/${name}`, import.meta.url)), 'utf8').trim().split('\n');
 const labelled = (name: string) => read(name).map((line) => JSON.parse(line) as { utterance: string; outcome: string; topic: string[] });
 const fresh = labelled('utterances-fresh.jsonl');
-const unseen = [...fresh, ...['heldout', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh'].flatMap((name) => labelled(`utterances-${name}.jsonl`))];
+const unseen = [...fresh, ...['heldout', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'].flatMap((name) => labelled(`utterances-${name}.jsonl`))];
 const danger = read('danger.jsonl').map((line) => JSON.parse(line) as { utterance: string; danger: boolean });
 const catalogue = wholeCatalogue();
 const taught = [
