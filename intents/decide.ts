@@ -166,7 +166,7 @@ function dangerOf(reading: Reading, top: Ranked, limits: Limits): number | null 
   // Who only says who is calling says nothing of danger.
   const [share, sounds] = isEmpty ? [0, 0] : [shareOf(reading, 'crisis'), sound];
   const isBesideOther = top.label.id !== 'crisis' && top.probability >= limits.beside;
-  const enough = isCommand || lang === 'other' || (isBesideOther && named.has(top.label.id)) ? limits.dangerNamed : isBesideOther ? limits.dangerBeside : limits.danger;
+  const enough = isCommand || lang === 'other' || (isBesideOther && named.has(top.label.id)) ? limits.dangerNamed : isBesideOther || named.size > 0 ? limits.dangerBeside : limits.danger;
   const isSaid = crisisCue && (!isOver || sound >= limits.dangerOver);
   // Whoever asks for a person in so many words gets one.
   const isHeard = !agentCue && sounds >= enough;

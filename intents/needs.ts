@@ -1,6 +1,6 @@
 import { asSpoken, firstCue, type CompiledCue, type FirstCue } from './cues.ts';
 import { remembered } from './memory.ts';
-import { fold, withoutEnding } from './text.ts';
+import { withoutEnding, words } from './text.ts';
 import type { Token } from './tokens.ts';
 import type { Catalogue } from './types.ts';
 
@@ -10,16 +10,23 @@ const AND = new Set(['och', 'samt', 'plus', 'and']);
 /** The same as it is spoken. Folded, "å" could be an a and "o" an ö: these are looked for in what was said. */
 const SPOKEN_AND = new Set(['å', 'o']);
 
-/** The topics whose names are among the words, in any ending. */
+/** The topics whose names are among the words: names of one word in any ending; of several those of benefits, as they are ("parental benefit"; "ny inkomst" and "god man" may be said of any). */
 export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) => ReadonlySet<string> {
-  const topicOf = new Map(catalogue.topics.flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)));
+  const names = catalogue.topics.flatMap((topic) => topic.names.map((name) => ({ id: topic.id, isGeneral: topic.isGeneral, keys: words(name).map(({ key }) => key) })));
+  const topicOf = new Map(names.flatMap(({ id, keys: [only, ...others] }) => (only === undefined || others.length > 0 ? [] : [[only, id] as const])));
+  const longer = new Map<string, typeof names>();
+  for (const name of names) {
+    const [first, ...others] = name.keys;
+    if (first !== undefined && others.length > 0 && !name.isGeneral) longer.set(first, [...(longer.get(first) ?? []), name]);
+  }
   const named = remembered((key) => topicOf.get(key) ?? topicOf.get(withoutEnding(key)) ?? null);
   return (tokens) => {
     const found = new Set<string>();
-    for (const { key } of tokens) {
+    tokens.forEach(({ key }, at) => {
       const topic = named(key);
       if (topic !== null) found.add(topic);
-    }
+      for (const { id, keys } of longer.get(key) ?? []) if (keys.every((each, i) => tokens[at + i]?.key === each)) found.add(id);
+    });
     return found;
   };
 }

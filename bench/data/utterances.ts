@@ -14,6 +14,17 @@ export interface DangerRow {
   readonly danger: boolean;
 }
 
+export interface OpenRow {
+  readonly utterance: string;
+  /** The topic or authority that it is about; null where it is open between the topics of a pair. */
+  readonly settled: string | null;
+}
+
+/** Reads utterances that are open between two topics, or just not, one JSON object a line. */
+export function readOpen(path: string): OpenRow[] {
+  return readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as OpenRow);
+}
+
 /** Reads sentences that tell or do not tell of danger, one JSON object a line. */
 export function readDanger(path: string): DangerRow[] {
   return readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as DangerRow);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DEVELOPMENT } from '../data/sets.ts';
-import { readDanger, readUtterances } from '../data/utterances.ts';
+import { readDanger, readOpen, readUtterances } from '../data/utterances.ts';
 import { calibrationError } from '../../src/qa/calibration.ts';
 import { spread, type Spread } from '../measures.ts';
 import { scoreCorpus, topicClaims, type Count, type Scores } from '../../src/qa/score.ts';
@@ -21,6 +21,8 @@ export interface ProductResult {
   readonly corpora: readonly Corpus[];
   /** Of people in danger those who are heard, and of sentences that only sound so those that are taken for it. */
   readonly danger: { readonly heard: Count; readonly falseAlarms: Count };
+  /** Of utterances that are open between two topics those that are asked about, and those that are put through unasked; of those that are just not open, those that are asked about. */
+  readonly open: { readonly asked: Count; readonly unasked: Count; readonly needless: Count };
   /** ms an utterance; null without development utterances. */
   readonly speed: { readonly cold: Spread; readonly warm: Spread; readonly rounds: number } | null;
 }
@@ -44,6 +46,7 @@ export async function measureProduct(folder: string, root: string, rounds: numbe
   const warm = Array.from({ length: rounds }, () => timed(texts)).flat();
   return {
     danger: dangerHeard(root, (utterance) => product.route(utterance).outcome === 'crisis'),
+    open: openAsked(root, (utterance) => product.route(utterance).outcome),
     speed: texts.length === 0 ? null : { cold: spread(cold), warm: spread(warm), rounds },
     corpora: corpora.map(({ name, rows }): Corpus => {
       const got = rows.map(({ utterance }) => product.route(utterance));
@@ -56,6 +59,15 @@ function dangerHeard(root: string, isHeard: (utterance: string) => boolean): Pro
   const rows = readDanger(join(root, 'test/data/danger.jsonl'));
   const count = (of: readonly { readonly utterance: string }[]): Count => ({ hits: of.filter(({ utterance }) => isHeard(utterance)).length, of: of.length });
   return { heard: count(rows.filter(({ danger }) => danger)), falseAlarms: count(rows.filter(({ danger }) => !danger)) };
+}
+
+function openAsked(root: string, outcomeOf: (utterance: string) => string): ProductResult['open'] {
+  const rows = readOpen(join(root, 'test/data/pairs/open.jsonl'));
+  const count = (isOpen: boolean, outcome: string): Count => {
+    const of = rows.filter(({ settled }) => (settled === null) === isOpen);
+    return { hits: of.filter(({ utterance }) => outcomeOf(utterance) === outcome).length, of: of.length };
+  };
+  return { asked: count(true, 'ambiguous'), unasked: count(true, 'route'), needless: count(false, 'ambiguous') };
 }
 
 function rowsOf(path: string) {

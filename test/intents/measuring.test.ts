@@ -10,6 +10,8 @@ const labelled = (name: string) => read(name).map((line) => JSON.parse(line) as 
 const fresh = labelled('utterances-fresh.jsonl');
 const unseen = [...fresh, ...['heldout', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'].flatMap((name) => labelled(`utterances-${name}.jsonl`))];
 const danger = read('danger.jsonl').map((line) => JSON.parse(line) as { utterance: string; danger: boolean });
+/** What is open between the topics of a pair, or (with the topic or authority that it is about) just not. */
+const ofPairs = read('pairs/open.jsonl').map((line) => JSON.parse(line) as { utterance: string; settled: string | null });
 const catalogue = wholeCatalogue();
 const taught = [
   ...catalogue.topics.flatMap(({ phrases }) => phrases), ...catalogue.authorities.flatMap(({ phrases }) => phrases),
@@ -28,7 +30,7 @@ describe('utterances that measure', () => {
   });
 
   it('do not teach: none of the sets kept here stands in the catalogue', () => {
-    const keys = new Set([...unseen, ...danger].map(({ utterance }) => keyOf(utterance)));
+    const keys = new Set([...unseen, ...danger, ...ofPairs].map(({ utterance }) => keyOf(utterance)));
     expect(taught.filter((key) => long(key) && keys.has(key))).toEqual([]);
   });
 
@@ -42,6 +44,12 @@ describe('utterances that measure', () => {
     const share = (rows: typeof danger) => rows.filter(({ utterance }) => matcher.understand(utterance).outcome === 'crisis').length / rows.length;
     expect(share(danger.filter((row) => row.danger))).toBeGreaterThan(0.75);
     expect(share(danger.filter((row) => !row.danger))).toBeLessThan(0.07);
+  });
+
+  it('are asked about more often where they are open between two topics than where they just are not', () => {
+    const asked = (rows: typeof ofPairs) => rows.filter(({ utterance }) => matcher.understand(utterance).outcome === 'ambiguous').length / rows.length;
+    expect(asked(ofPairs.filter(({ settled }) => settled === null))).toBeGreaterThan(0.12);
+    expect(asked(ofPairs.filter(({ settled }) => settled !== null))).toBeLessThan(0.03);
   });
 
   it('never lose a person in danger in the fresh set', () => {
