@@ -83,7 +83,7 @@ export const policy = {
     gap: 0.55,
     /** A crisis is acted on at a low share: a needless word about 112 costs little. */
     crisis: 0.5,
-    /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well or a benefit is named, and most where that is named which is likely, the machine is told what to do, or the language is one of which little was learnt. */
+    /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well or a topic is named, and most where the likely one is named, the machine is told what to do, or the language is one of which little was learnt. */
     danger: 0.65,
     dangerBeside: 0.92,
     dangerNamed: 0.98,
