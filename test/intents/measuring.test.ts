@@ -43,13 +43,12 @@ describe('utterances that measure', () => {
   it('hear three of four and more in danger of whom nothing was learnt and for whom no rule was made, and take few others for them', () => {
     const share = (rows: typeof danger) => rows.filter(({ utterance }) => matcher.understand(utterance).outcome === 'crisis').length / rows.length;
     expect(share(danger.filter((row) => row.danger))).toBeGreaterThan(0.75);
-    expect(share(danger.filter((row) => !row.danger))).toBeLessThan(0.07);
+    expect(share(danger.filter((row) => !row.danger))).toBeLessThan(0.05);
   });
 
-  it('are asked about more often where they are open between two topics than where they just are not', () => {
+  it('are asked about far more often where they are open between two topics than where they just are not', () => {
     const asked = (rows: typeof ofPairs) => rows.filter(({ utterance }) => matcher.understand(utterance).outcome === 'ambiguous').length / rows.length;
-    expect(asked(ofPairs.filter(({ settled }) => settled === null))).toBeGreaterThan(0.12);
-    expect(asked(ofPairs.filter(({ settled }) => settled !== null))).toBeLessThan(0.03);
+    expect(asked(ofPairs.filter(({ settled }) => settled === null))).toBeGreaterThan(4 * asked(ofPairs.filter(({ settled }) => settled !== null)));
   });
 
   it('never lose a person in danger in the fresh set', () => {

@@ -40,7 +40,7 @@ describe('the coach', () => {
 
   it('tells where each variant led and by which rule it was made', () => {
     const about = coached(['jag är sjuk', 'nej'])?.about;
-    expect(about).toMatchObject({ target: { line: 'private', desk: 'sick', authority: null }, safety: { of: 50 }, decisive: { word: 'sjuk', led: { kind: expect.stringMatching(/^(?:again|elsewhere)$/u) as string } } });
+    expect(about).toMatchObject({ target: { line: 'private', desk: 'sick', authority: null }, safety: { of: 50 }, decisive: { word: 'sjuk', led: { kind: 'again' } } });
     const kinds = about?.safety.tried.map(({ led }) => led.kind) ?? [];
     expect(about?.safety.safe).toBe(kinds.filter((kind) => kind === 'there' || kind === 'asked').length);
     expect(about?.safety.tried.every(({ variant }) => variant.changes.length > 0)).toBe(true);
