@@ -3,9 +3,7 @@ import type { LabelledUtterance } from '../../src/qa/score.ts';
 
 /** Reads utterances with labels, one JSON object a line. Rows without an outcome and a topic list are no labels and left out. */
 export function readUtterances(path: string): LabelledUtterance[] {
-  return readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Partial<LabelledUtterance>)
-    .filter((row): row is LabelledUtterance => row.utterance !== undefined && row.outcome !== undefined && Array.isArray(row.topic));
+  return (rowsIn(path) as Partial<LabelledUtterance>[]).filter((row): row is LabelledUtterance => row.utterance !== undefined && row.outcome !== undefined && Array.isArray(row.topic));
 }
 
 export interface DangerRow {
@@ -21,11 +19,11 @@ export interface OpenRow {
 }
 
 /** Reads utterances that are open between two topics, or just not, one JSON object a line. */
-export function readOpen(path: string): OpenRow[] {
-  return readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as OpenRow);
-}
+export const readOpen = (path: string): OpenRow[] => rowsIn(path) as OpenRow[];
 
 /** Reads sentences that tell or do not tell of danger, one JSON object a line. */
-export function readDanger(path: string): DangerRow[] {
-  return readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as DangerRow);
+export const readDanger = (path: string): DangerRow[] => rowsIn(path) as DangerRow[];
+
+function rowsIn(path: string): unknown[] {
+  return readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as unknown);
 }

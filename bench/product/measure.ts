@@ -62,12 +62,10 @@ function dangerHeard(root: string, isHeard: (utterance: string) => boolean): Pro
 }
 
 function openAsked(root: string, outcomeOf: (utterance: string) => string): ProductResult['open'] {
-  const rows = readOpen(join(root, 'test/data/pairs/open.jsonl'));
-  const count = (isOpen: boolean, outcome: string): Count => {
-    const of = rows.filter(({ settled }) => (settled === null) === isOpen);
-    return { hits: of.filter(({ utterance }) => outcomeOf(utterance) === outcome).length, of: of.length };
-  };
-  return { asked: count(true, 'ambiguous'), unasked: count(true, 'route'), needless: count(false, 'ambiguous') };
+  const rows = readOpen(join(root, 'test/data/pairs/open.jsonl')).map(({ utterance, settled }) => ({ isOpen: settled === null, outcome: outcomeOf(utterance) }));
+  const [open, settled] = [rows.filter(({ isOpen }) => isOpen), rows.filter(({ isOpen }) => !isOpen)];
+  const count = (of: typeof rows, outcome: string): Count => ({ hits: of.filter((row) => row.outcome === outcome).length, of: of.length });
+  return { asked: count(open, 'ambiguous'), unasked: count(open, 'route'), needless: count(settled, 'ambiguous') };
 }
 
 function rowsOf(path: string) {
