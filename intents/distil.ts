@@ -18,7 +18,7 @@ export function strongest(model: Linear, examples: Vectors, room: number, isTher
     presence[id] = (presence[id] as number) + (examples.values[i] as number) ** 2;
   }
   const matter = new Float32Array(values.length);
-  // Of each feature what its strongest weight matters: above that price it takes no room.
+  // What the strongest weight of each feature matters.
   const most = new Float32Array(features);
   for (let f = 0; f < features; f++) {
     for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) {

@@ -120,6 +120,7 @@ export function createFeatureSpace({ hashes, rarity, unseen }: FeatureTable, con
     return vector;
   }
 
+  /** To be asked for after the vector, which says where each feature stands in it. */
   function ownersMet(): Int32Array {
     const found = owners.slice(0, owned);
     for (let i = 0; i < owned; i += 3) found[i] = places[found[i] as number] as number;
@@ -132,7 +133,12 @@ export function createFeatureSpace({ hashes, rarity, unseen }: FeatureTable, con
     phrases.forEach((keys, n) => {
       const start = ends[n] as number;
       const distinct = meetAll(keys);
-      if (start + distinct > ids.length) [ids, values] = [longer(ids, start + distinct), longer(values, start + distinct)];
+      if (start + distinct > ids.length) {
+        const [shortIds, shortValues, room] = [ids, values, (start + distinct) * 2];
+        [ids, values] = [new Int32Array(room), new Float32Array(room)];
+        ids.set(shortIds);
+        values.set(shortValues);
+      }
       weigh(distinct, ids, values, start);
       ends[n + 1] = start + distinct;
     });
@@ -140,12 +146,13 @@ export function createFeatureSpace({ hashes, rarity, unseen }: FeatureTable, con
     return { ends, ids: ids.subarray(0, all), values: values.subarray(0, all) };
   }
 
-  const vector = (keys: readonly string[]) => vectorOf(meetAll(keys));
-  return { size: hashes.length, vector, owned: (keys) => ({ vector: vector(keys), owners: ownersMet() }), vectors };
-}
-
-function longer<T extends Int32Array | Float32Array>(array: T, least: number): T {
-  const found = new (array.constructor as new (length: number) => T)(Math.max(least, array.length * 2));
-  found.set(array);
-  return found;
+  return {
+    size: hashes.length,
+    vector: (keys) => vectorOf(meetAll(keys)),
+    owned: (keys) => {
+      const vector = vectorOf(meetAll(keys));
+      return { vector, owners: ownersMet() };
+    },
+    vectors,
+  };
 }

@@ -100,7 +100,7 @@ export function dense({ classes, starts, columns, values }: Linear): Float32Arra
   return table;
 }
 
-/** The same by a table of weights, which is faster where most features speak for most classes. */
+/** Adds to scores what the features from one place to another give them by a table of weights: faster where most features speak for most classes. */
 export function addRows(scores: Float32Array, table: Float32Array, ids: Int32Array, values: Float32Array, from: number, to: number): void {
   const classes = scores.length;
   for (let i = from; i < to; i++) {

@@ -44,7 +44,7 @@ export interface Matcher {
 
 /**
  * Builds the matcher.
- * @param trained what the build learnt of this very catalogue; without it, it is learnt now (some seconds)
+ * @param trained what the build learnt of this very catalogue; without it, it is learnt now (up to a minute for a catalogue as large as the shipped one)
  * @param limits thresholds of the decision to try instead of the product's own
  */
 export function createMatcher(catalogue: Catalogue, trained: Trained = train(catalogue, KEEP_ALL), limits: Limits = policy.decision): Matcher {
