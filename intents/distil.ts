@@ -102,8 +102,8 @@ export function distil(few: Linear, examples: Vectors, targets: Float32Array, se
   const model: Linear = { ...few, values: few.values.slice(), bias: few.bias.slice() };
   const { distilRate } = policy.training;
   const [scores, steps] = [new Float32Array(classes), new Float32Array(classes)];
-  const { ends, ids, values } = weighted(few, examples);
-  const rooms = roomsOf(few, { ends, ids, values });
+  const { ends, ids, values } = examples;
+  const rooms = roomsOf(few, examples);
   const mean = { values: new Float64Array(few.values.length), bias: new Float64Array(classes) };
   const early = Math.floor(passes / 2);
   inSeededPasses(seeds, passes, (n, pass) => {
@@ -122,22 +122,6 @@ export function distil(few: Linear, examples: Vectors, targets: Float32Array, se
     addShare(mean.bias, model.bias, passes - early);
   });
   return { ...model, values: Float32Array.from(mean.values), bias: Float32Array.from(mean.bias) };
-}
-
-/** Vectors without the features that a model gives no weight. */
-function weighted({ starts }: Linear, { ends, ids, values }: Vectors): Vectors {
-  const kept = { ends: new Int32Array(ends.length), ids: new Int32Array(ids.length), values: new Float32Array(ids.length) };
-  let all = 0;
-  for (let n = 0; n + 1 < ends.length; n++) {
-    for (let i = ends[n] as number; i < (ends[n + 1] as number); i++) {
-      const id = ids[i] as number;
-      if (starts[id] === starts[id + 1]) continue;
-      kept.ids[all] = id;
-      kept.values[all++] = values[i] as number;
-    }
-    kept.ends[n + 1] = all;
-  }
-  return { ends: kept.ends, ids: kept.ids.slice(0, all), values: kept.values.slice(0, all) };
 }
 
 function addShare(sums: Float64Array, values: Float32Array, of: number): void {

@@ -68,12 +68,9 @@ function putAfter(joint: Linear, next: Int32Array, { starts, columns, values }: 
   }
 }
 
-/**
- * One score per class; higher is likelier.
- * @param scores where they are put
- */
-export function score(model: Linear, { ids, values }: Vector, scores: Float32Array = new Float32Array(model.classes)): Float32Array {
-  scores.set(model.bias);
+/** One score per class; higher is likelier. */
+export function score(model: Linear, { ids, values }: Vector): Float32Array {
+  const scores = model.bias.slice();
   addScores(scores, model, ids, values, 0, ids.length);
   return scores;
 }
