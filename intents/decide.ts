@@ -208,7 +208,11 @@ function withFirst(topics: readonly Hypothesis[], id: string, confidence: number
 function needsOf(parts: Reading['parts'], limits: Limits): Need[] {
   const hasShort = parts.some(({ tokens }) => tokens.length < 3);
   const found = parts.flatMap(({ ranked: [top], errand, named }): Need[] => {
-    if (top?.label.kind !== 'topic') return [];
+    if (top?.label.kind !== 'topic') {
+      // Too vague but for the name ("en sak om vab").
+      const [only, another] = named;
+      return top?.label.id === 'clarify' && only !== undefined && another === undefined ? [{ topic: only, errand }] : [];
+    }
     // A name needs little more; beside a part of a word or two only a name is sure enough.
     const [byName, otherwise] = hasShort ? [limits.named, limits.certain] : [limits.confirm, limits.need];
     const enough = named.has(top.label.id) ? byName : otherwise;

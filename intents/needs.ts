@@ -6,7 +6,7 @@ import type { Catalogue } from './types.ts';
 
 /** In so short an utterance a plain "och" may join two needs. */
 const SHORT = 6;
-const AND = new Set(['och', 'samt', 'plus', 'and']);
+const AND = new Set(['och', 'samt', 'plus', 'dels', 'dessutom', 'and']);
 /** The same as it is spoken. Folded, "å" could be an a and "o" an ö: these are looked for in what was said. */
 const SPOKEN_AND = new Set(['å', 'o']);
 
@@ -54,6 +54,9 @@ export interface NeedCues {
   readonly also: readonly CompiledCue[];
   /** Words that announce two needs. */
   readonly both: readonly CompiledCue[];
+  /** Words that join two names, and those that may stand beside such a word. */
+  readonly joining: readonly CompiledCue[];
+  readonly between: readonly CompiledCue[];
   /** What a caller has or is, what of that governs whatever follows, and how the need begins that is told after it. */
   readonly having: readonly CompiledCue[];
   readonly governing: readonly CompiledCue[];
@@ -63,12 +66,35 @@ export interface NeedCues {
 /**
  * Where an utterance may hold two needs: at the words that open another ("… och sen undrar jag …"), at a plain "and"
  * where two are announced ("två saker: …"), and between two named topics that it joins ("fråga om bostadsbidrag och min
- * föräldrapenning").
+ * föräldrapenning") or that stand beside each other ("först barnbidrag sen vab", "barnbidrag, vab").
+ * @param benefits the benefits that words name
  * @returns a function that gives the two parts; the one that holds the need where the other only tells what the caller has
  * ("jag har aktivitetsersättning och vill söka bostadstillägg"); none when the whole is one need
  */
-export function createSplitter(named: ReturnType<typeof createNamer>, { also, both, having, governing, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
+export function createSplitter(named: ReturnType<typeof createNamer>, benefits: ReturnType<typeof createNamer>, { also, both, joining, between, having, governing, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
   const isAside = (tokens: readonly Token[]) => firstCue(having, asSpoken(tokens)) !== null && firstCue(governing, asSpoken(tokens)) === null;
+  const isOneOf = (cues: readonly CompiledCue[]) => (token: Token) => firstCue(cues, asSpoken([token])) !== null;
+  const [isJoining, isBetween] = [isOneOf(joining), isOneOf(between)];
+
+  /** Two names with no more between them than what joins them: a word, a comma, or nothing where two are announced. */
+  function besideEachOther(tokens: readonly Token[], from: number): Token[][] {
+    const [start, end] = betweenNames(tokens) ?? [0, 0];
+    if (end === 0) return [];
+    const [before, joint, after] = [tokens.slice(0, start), tokens.slice(start, end), tokens.slice(end)];
+    if (!joint.every((token) => isBetween(token) || isJoining(token))) return [];
+    const isListed = [...joint, after[0]].some((token) => token?.opensClause) && !isAside(before);
+    const isLast = benefits(after.slice(0, -1)).size === 0;
+    return from > 0 || (isListed && isLast) || joint.some(isJoining) ? [from < start ? before.slice(from) : before, after] : [];
+  }
+
+  /** Where the first of two names ends, and where the second begins; null where there are not just two. */
+  function betweenNames(tokens: readonly Token[]): readonly [number, number] | null {
+    if (benefits(tokens).size !== 2) return null;
+    const places = tokens.flatMap((_, at) => ([tokens.slice(0, at), tokens.slice(at)].every((part) => benefits(part).size === 1) ? [at] : []));
+    const [start, end] = [places[0], places.at(-1)];
+    return start === undefined || end === undefined ? null : [start, end];
+  }
+
   return (tokens, first) => {
     const turn = first(also);
     const announced = first(both);
@@ -81,9 +107,12 @@ export function createSplitter(named: ReturnType<typeof createNamer>, { also, bo
       if (named(after).size > 0 && isAside(before) && firstCue(wanting, asSpoken(after))) return [after];
       if (announced && announced.end < at) return [tokens.slice(announced.end, at), after];
       if (tokens.length <= SHORT) return [before, after];
-      const [one, two] = [named(before), named(after)];
-      if (one.size === 1 && two.size === 1 && [...one][0] !== [...two][0]) return [before, after];
+      if ([named, benefits].some((namer) => isOneEach(namer(before), namer(after)))) return [before, after];
     }
-    return [];
+    return besideEachOther(tokens, announced?.end ?? 0);
   };
+}
+
+function isOneEach(one: ReadonlySet<string>, two: ReadonlySet<string>): boolean {
+  return one.size === 1 && two.size === 1 && [...one][0] !== [...two][0];
 }

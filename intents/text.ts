@@ -42,7 +42,7 @@ export interface Word {
 /** The same for single words; of each there is then one key, and what is remembered under it is found the faster. */
 const foldWord = remembered(fold);
 
-const CLAUSE = /[,.;:!?…]|\s-\s/u;
+const CLAUSE = /[,.;:!?…&+/]|\s-\s/u;
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 
 /** Splits an utterance into words. Hyphens separate ("EU-kort" is two words; joining is the compounds' business). */

@@ -74,8 +74,9 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   // "utbetalning" names a topic, but says not whose.
   const general = new Set(catalogue.topics.flatMap(({ id, isGeneral }) => (isGeneral ? [id] : [])));
   yield;
-  const split = createSplitter(named, compiled);
-  const choose = createChooser((tokens) => new Set([...named(tokens)].filter((topic) => !general.has(topic))));
+  const benefits = (tokens: readonly Token[]) => new Set([...named(tokens)].filter((topic) => !general.has(topic)));
+  const split = createSplitter(named, benefits, compiled);
+  const choose = createChooser(benefits);
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 
   function read(utterance: string): Reading {

@@ -74,6 +74,17 @@ describe('two needs at once', () => {
     ['det gäller dels min sjukpenning och dels barnbidraget', ['sjukpenning', 'barnbidrag']],
     ['jag undrar både över föräldrapenningen och över bostadsbidraget', ['foraldrapenning', 'bostadsbidrag']],
     ['först undrar jag om barnbidraget, sen om föräldrapenningen', ['barnbidrag', 'foraldrapenning']],
+    ['dels barnbidrag dels vab', ['barnbidrag', 'vab']],
+    ['först barnbidrag sen vab', ['barnbidrag', 'vab']],
+    ['två saker: barnbidrag, vab', ['barnbidrag', 'vab']],
+    ['två saker barnbidrag vab', ['barnbidrag', 'vab']],
+    ['det gäller barnbidrag men också vab', ['barnbidrag', 'vab']],
+    ['inte bara vab utan också barnbidrag', ['vab', 'barnbidrag']],
+    ['vab/föräldrapenning', ['vab', 'foraldrapenning']],
+    ['en sak om vab och en annan om barnbidrag', ['vab', 'barnbidrag']],
+    ['det ena är barnbidraget, det andra är bostadsbidraget', ['barnbidrag', 'bostadsbidrag']],
+    ['jag har fått avslag på sjukpenning, dessutom har jag inte fått bostadsbidrag', ['sjukpenning', 'bostadsbidrag']],
+    ['first child benefit then housing allowance', ['barnbidrag', 'bostadsbidrag']],
   ])('"%s" is asked about, and both are kept', (utterance, topics) => {
     const { outcome, ask, needs } = route(utterance);
     expect([outcome, ask, needs.map(({ topic }) => topic)]).toEqual(['ambiguous', 'need', topics]);
@@ -91,6 +102,17 @@ describe('two needs at once', () => {
   it('one need with an "och" in it stays one', () => {
     expect(route('jag är sjuk och har inte fått mina pengar').needs).toEqual([]);
     expect(route('min man och jag vill dela på föräldrapenningen').needs).toEqual([]);
+  });
+
+  it.each([
+    'kan man vabba sen ta föräldrapenning samma dag',
+    'får man graviditetspenning även om man har föräldrapenning',
+    'min son har omvårdnadsbidrag också, vad gäller för merkostnadsersättning',
+    'jag får aktivitetsstöd, påverkar det bostadsbidrag',
+    'jag är hörselskadad och har aktivitetsersättning. mitt bostadstillägg sänktes',
+    'inte vanlig föräldrapenning utan vab gäller det',
+  ])('and so does one that tells of another benefit: "%s"', (utterance) => {
+    expect(route(utterance).needs).toEqual([]);
   });
 });
 
