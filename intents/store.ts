@@ -1,64 +1,76 @@
+import { createReader, createWriter, type Coded, type Reader, type Writer } from './coding.ts';
 import { BESIDE_LABELS, type Trained } from './model.ts';
-import { fromLetters, packLinear, toLetters, unpackingLinear, type PackedLinear } from './packing.ts';
+import { packLinear, unpackingLinear, type PackedLinear } from './packing.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { packWords, unpackingWords, type PackedWords } from './word-list.ts';
 
 /** What was learnt, as JSON: made once by the build, read by the page and the command. */
 export interface StoredTrained {
-  /** Each feature's distance from the one before, in two parts: hundreds vary, units do not compress. */
-  readonly far: string;
-  readonly near: string;
-  readonly rarity: string;
+  readonly features: number;
   readonly unseen: number;
+  readonly exceptions: number;
   /** The commonest first. */
   readonly vocabulary: PackedWords;
   readonly linear: PackedLinear;
-  /** Fingerprints as the features' hashes are, ascending, and the place of each one's label. */
-  readonly exceptions: { readonly far: string; readonly near: string; readonly labels: string };
+  /** Everything else, coded: hashes, rarities, weights, exceptions, the words' order (coding.ts). */
+  readonly coded: Coded;
 }
 
-const PART = 90;
+/** A distance between two hashes is told in two parts: the lower one is mere chance. */
+const CHANCE_BITS = 8;
 
-function packHashes(ascending: ArrayLike<number>): { readonly far: string; readonly near: string } {
-  const gaps = Array.from(ascending, (hash, i) => hash - (ascending[i - 1] ?? 0));
-  return { far: toLetters(gaps.map((gap) => Math.floor(gap / PART))), near: toLetters(gaps.map((gap) => gap % PART)) };
+function packHashes(writer: Writer, ascending: ArrayLike<number>): void {
+  const [far, near] = [writer.kind(), writer.kind()];
+  for (let i = 0; i < ascending.length; i++) {
+    const distance = (ascending[i] as number) - (ascending[i - 1] ?? 0);
+    writer.write(far, distance >> CHANCE_BITS);
+    writer.write(near, distance % (1 << CHANCE_BITS));
+  }
 }
 
-function unpackHashes({ far, near }: { readonly far: string; readonly near: string }): Int32Array {
-  const units = fromLetters(near);
-  const hashes = fromLetters(far);
+function unpackHashes(reader: Reader, count: number): Int32Array {
+  const [far, near] = [reader.kind(), reader.kind()];
+  const hashes = new Int32Array(count);
   let hash = 0;
-  for (let i = 0; i < hashes.length; i++) hash = hashes[i] = hash + (hashes[i] as number) * PART + (units[i] as number);
+  for (let i = 0; i < count; i++) {
+    hash += reader.read(far) << CHANCE_BITS;
+    hash += reader.read(near);
+    hashes[i] = hash;
+  }
   return hashes;
 }
 
 export function store({ table, vocabulary, linear, exceptions }: Trained): StoredTrained {
-  const labels = BESIDE_LABELS.reduce((rest, classes) => rest - classes, linear.classes);
+  const writer = createWriter();
   const fingerprints = [...exceptions.keys()].toSorted((a, b) => a - b);
-  return {
-    ...packHashes(table.hashes),
-    rarity: toLetters(table.rarity), unseen: table.unseen,
-    vocabulary: packWords(vocabulary),
-    linear: packLinear(linear, [labels, ...BESIDE_LABELS]),
-    exceptions: { ...packHashes(fingerprints), labels: toLetters(fingerprints.map((fingerprint) => exceptions.get(fingerprint) as number)) },
-  };
+  packHashes(writer, table.hashes);
+  const rarities = writer.kind();
+  for (const rarity of table.rarity) writer.write(rarities, rarity);
+  const words = packWords(writer, vocabulary);
+  const labels = BESIDE_LABELS.reduce((rest, classes) => rest - classes, linear.classes);
+  const packed = packLinear(writer, linear, table.rarity, [labels, ...BESIDE_LABELS]);
+  packHashes(writer, fingerprints);
+  const ofLabels = writer.kind();
+  for (const fingerprint of fingerprints) writer.write(ofLabels, exceptions.get(fingerprint) as number);
+  return { features: table.hashes.length, unseen: table.unseen, exceptions: fingerprints.length, vocabulary: words, linear: packed, coded: writer.done() };
 }
 
 export function restore(stored: StoredTrained): Trained {
   return atOnce(restoring(stored));
 }
 
-/** The same, step by step. */
-export function* restoring({ far, near, rarity, unseen, vocabulary, linear, exceptions }: StoredTrained): Steps<Trained> {
-  const hashes = unpackHashes({ far, near });
+/** The same, step by step, in the order in which it was written. */
+export function* restoring({ features, unseen, exceptions, vocabulary, linear, coded }: StoredTrained): Steps<Trained> {
+  const reader = createReader(coded);
+  const hashes = unpackHashes(reader, features);
   yield;
-  const table = { hashes, rarity: new Uint8Array(fromLetters(rarity)), unseen };
-  const labels = fromLetters(exceptions.labels);
+  const rarities = reader.kind();
+  const rarity = new Uint8Array(features);
+  for (let f = 0; f < features; f++) rarity[f] = reader.read(rarities);
   yield;
-  return {
-    table,
-    vocabulary: yield* unpackingWords(vocabulary),
-    linear: yield* unpackingLinear(linear, linear.bias.length),
-    exceptions: new Map(Array.from(unpackHashes(exceptions), (fingerprint, i) => [fingerprint, labels[i] as number])),
-  };
+  const words = yield* unpackingWords(reader, vocabulary);
+  const model = yield* unpackingLinear(reader, linear, rarity);
+  const fingerprints = unpackHashes(reader, exceptions);
+  const labels = reader.kind();
+  return { table: { hashes, rarity, unseen }, vocabulary: words, linear: model, exceptions: new Map(Array.from(fingerprints, (fingerprint) => [fingerprint, reader.read(labels)])) };
 }

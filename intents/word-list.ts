@@ -1,13 +1,13 @@
-import { fromLetters, toLetters } from './packing.ts';
+import type { Reader, Writer } from './coding.ts';
 import type { Steps } from './steps.ts';
 
 /**
  * A list of words as text, whatever their order. They stand in alphabetical order, each as what it does not share with
- * the one before; beside it stands which run each belongs to: the list is some ascending runs, one after the other.
+ * the one before; coded beside it stands which run each belongs to: the list is some ascending runs, one after the other.
  */
 export interface PackedWords {
   readonly words: string;
-  readonly runs: string;
+  readonly count: number;
 }
 
 /** A capital says how many letters are shared, and so begins the next word. */
@@ -16,7 +16,7 @@ const MOST_SHARED = 25;
 const CAPITAL = /[A-Z]/u;
 
 /** @param words folded: no capitals are among them; @throws RangeError naming the first one with a capital */
-export function packWords(words: readonly string[]): PackedWords {
+export function packWords(writer: Writer, words: readonly string[]): PackedWords {
   const capital = words.find((word) => CAPITAL.test(word));
   if (capital !== undefined) throw new RangeError(`a word with a capital cannot be packed: "${capital}"`);
   let run = 0;
@@ -26,7 +26,9 @@ export function packWords(words: readonly string[]): PackedWords {
     const shared = sharedLetters(word, sorted[i - 1]?.word ?? '');
     return String.fromCharCode(NONE_SHARED + shared) + word.slice(shared);
   });
-  return { words: parts.join(''), runs: toLetters(sorted.map((entry) => entry.run)) };
+  const runs = writer.kind();
+  for (const entry of sorted) writer.write(runs, entry.run);
+  return { words: parts.join(''), count: words.length };
 }
 
 function sharedLetters(one: string, other: string): number {
@@ -39,17 +41,17 @@ function sharedLetters(one: string, other: string): number {
 const STRIDE = 1000;
 
 /** The words that `packWords` was given, step by step. */
-export function* unpackingWords({ words, runs }: PackedWords): Steps<string[]> {
-  const runOf = fromLetters(runs);
+export function* unpackingWords(reader: Reader, { words, count }: PackedWords): Steps<string[]> {
+  const runs = reader.kind();
   const lists: string[][] = [];
   let before = '';
   let at = 0;
-  for (let n = 0; n < runOf.length; n++) {
+  for (let n = 0; n < count; n++) {
     const shared = words.charCodeAt(at) - NONE_SHARED;
     const from = at + 1;
     do at++; while (at < words.length && !isCapital(words.charCodeAt(at)));
     before = before.slice(0, shared) + words.slice(from, at);
-    (lists[runOf[n] as number] ??= []).push(before);
+    (lists[reader.read(runs)] ??= []).push(before);
     if (n % STRIDE === STRIDE - 1) yield;
   }
   return lists.flat();
