@@ -1,6 +1,7 @@
 import { createCueScanner } from './cue-scanner.ts';
 import type { CompiledCue, Spoken } from './cues.ts';
 import { distance, LONGEST, prepare } from './distance.ts';
+import { logistic } from './linear.ts';
 import { remembered } from './memory.ts';
 import { policy } from './policy.ts';
 import type { Seen } from './reading.ts';
@@ -8,7 +9,7 @@ import type { Vocabulary } from './spelling.ts';
 
 /** How likely words tell of danger, 0..1, by what was learnt of people who said so. */
 export function dangerIn({ scores }: Seen): number {
-  return 1 / (1 + Math.exp(-policy.sharpness.danger * (scores.danger[0] as number)));
+  return logistic(scores.danger[0] as number, policy.sharpness.danger);
 }
 
 /** Shorter words are one slip from too many others. */

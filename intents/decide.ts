@@ -69,7 +69,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
     if (!reading.agentCue && agent < limits.agent) return null;
     const beside = reading.besidesAgent?.ranked[0];
     // What sounds like the wish and nothing else is that, whatever a word of it might mean.
-    if (agent < limits.certain && beside?.label.kind === 'topic' && beside.probability >= limits.route) return route(vague, beside.label.id, beside.probability);
+    if (agent < limits.certain && beside?.label.kind === 'topic' && beside.probability >= limits.certain) return route(vague, beside.label.id, beside.probability);
     if (!reading.agentCue && best.probability >= limits.route) return null;
     return { ...vague, outcome: 'agent', errand: null, confidence: round(Math.max(agent, 0.9)) };
   }],
@@ -133,11 +133,16 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
 
   // Who does not know which benefit it is is asked, where the likeliest is one of several that are mixed up.
-  ['which-of-them', ({ reading: { isUnsure, named }, catalogue, vague, topics, best, limits }) => {
-    if (!isUnsure || named.has(best.label.id) || best.probability >= limits.route || best.probability < limits.confirm) return null;
-    const share = (pair: ConfusablePair) => topics.reduce((sum, { label, probability }) => (label !== best.label && pair.topics.includes(label.id) ? sum + probability : sum), 0);
-    const [pair] = catalogue.pairs.filter(({ topics: all }) => all.length > 1 && all.includes(best.label.id)).toSorted((one, two) => share(two) - share(one));
-    return pair ? askWhich(vague, best, pair.id) : null;
+  ['which-of-them', (considered) => {
+    const { reading: { isUnsure, named }, best, limits } = considered;
+    return isUnsure && !named.has(best.label.id) && best.probability < limits.route && best.probability >= limits.confirm ? askAmong(considered) : null;
+  }],
+
+  // So is who leaves it open, by the sound of it, and names no benefit.
+  ['left-open', (considered) => {
+    const { reading: { openness, named }, catalogue, best, limits } = considered;
+    const isNamed = catalogue.topics.some(({ id, isGeneral }) => !isGeneral && named.has(id));
+    return openness >= limits.open && !isNamed && best.probability >= limits.confirm ? askAmong(considered) : null;
   }],
 
   // The name of one topic, and nothing else speaks for another.
@@ -160,6 +165,9 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['likely', ({ vague, best, limits }) => (best.probability >= limits.confirm ? { ...vague, outcome: 'confirm', topic: best.label.id, confidence: round(best.probability) } : null)],
 ];
 
+/** The rules by name, in the order in which they are tried; `nothing-said` comes before them, `too-unsure` after. */
+export const RULE_NAMES: readonly string[] = ['nothing-said', ...RULES.map(([rule]) => rule), 'too-unsure'];
+
 /** Danger told in so many words, as the topic, or by the sound of it: how sure it is, 0..1, or null. */
 function dangerOf(reading: Reading, top: Ranked, limits: Limits): number | null {
   const { crisisCue, isOver, danger: sound, agentCue, isCommand, isEmpty, lang, named } = reading;
@@ -179,6 +187,13 @@ function route(from: Concluded, topic: string, confidence: number): Concluded {
 
 function askWhich(from: Concluded, { label, probability }: { readonly label: { readonly id: string }; readonly probability: number }, pair: string): Concluded {
   return { ...from, outcome: 'ambiguous', ask: 'topic', topic: label.id, confidence: round(probability), pair };
+}
+
+/** Asks which of those it is that are mixed up with the likeliest, the group first that is the likeliest as well; null where there are none. */
+function askAmong({ catalogue, vague, topics, best }: Considered): Concluded | null {
+  const share = (pair: ConfusablePair) => topics.reduce((sum, { label, probability }) => (label !== best.label && pair.topics.includes(label.id) ? sum + probability : sum), 0);
+  const [pair] = catalogue.pairs.filter(({ topics: all }) => all.length > 1 && all.includes(best.label.id)).toSorted((one, two) => share(two) - share(one));
+  return pair ? askWhich(vague, best, pair.id) : null;
 }
 
 /** Which line it is depends on the form of the company (A-009, A-010). */

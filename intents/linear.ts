@@ -120,6 +120,11 @@ export function softmax(scores: Float32Array, sharpness: number, grown: Float32A
   return grown;
 }
 
+/** How likely yes is by the one score of a model of yes and no, 0..1; `sharpness` as for `softmax`. */
+export function logistic(told: number, sharpness: number): number {
+  return 1 / (1 + Math.exp(-sharpness * told));
+}
+
 /** The place of the largest share; of equals the first. */
 export function likeliest(shares: Float32Array): number {
   let top = 0;

@@ -25,15 +25,15 @@ export type Label =
 export type Language = Lang | 'other';
 export const LANGUAGES: readonly Language[] = ['sv', 'en', 'other'];
 export const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
-/** How many errands, languages and roles there are, and danger: what is told of every utterance beside its label. */
-export const BESIDE_LABELS: readonly number[] = [ERRAND_NAMES.length, LANGUAGES.length, ROLES.length, 1];
+/** How many errands, languages and roles there are, danger and openness: what is told of every utterance beside its label. */
+export const BESIDE_LABELS: readonly number[] = [ERRAND_NAMES.length, LANGUAGES.length, ROLES.length, 1, 1];
 
 /** Everything learnt from the catalogue, as plain data: made by the build, or from a catalogue at hand. */
 export interface Trained {
   readonly table: FeatureTable;
   /** What unknown words may be repaired to, the commonest first. */
   readonly vocabulary: readonly string[];
-  /** Labels, errands, languages, roles and danger, in this order. */
+  /** Labels, errands, languages, roles, danger and openness, in this order. */
   readonly linear: Linear;
   readonly exceptions: Exceptions;
 }
@@ -43,7 +43,7 @@ export interface Model {
   readonly space: FeatureSpace;
   readonly reader: Reader;
   readonly labels: readonly Label[];
-  /** Labels, errands, languages, roles and danger, in this order. */
+  /** Labels, errands, languages, roles, danger and openness, in this order. */
   readonly linear: Linear;
   /** Where the labels' scores stand while words are ranked. */
   readonly room: Float32Array;
@@ -71,10 +71,10 @@ export function labelsOf(catalogue: Catalogue): Label[] {
 }
 
 /** How much room there is for what tells each of these apart, in weights (distil.ts). */
-export type Keep = Readonly<Record<'topics' | 'errands' | 'languages' | 'roles' | 'danger', number>>;
+export type Keep = Readonly<Record<'topics' | 'errands' | 'languages' | 'roles' | 'danger' | 'open', number>>;
 
 /** For a catalogue that is used where it is learnt, and need not be small: a third of the time, and a point better. */
-export const KEEP_ALL: Keep = { topics: Infinity, errands: Infinity, languages: Infinity, roles: Infinity, danger: Infinity };
+export const KEEP_ALL: Keep = { topics: Infinity, errands: Infinity, languages: Infinity, roles: Infinity, danger: Infinity, open: Infinity };
 
 /** Learns from the catalogue. Deterministic: the same catalogue gives the same numbers. */
 export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
@@ -97,7 +97,7 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const pick = (places: readonly number[]) => places.map((i) => phrases[i] as string[]);
 
   const concepts = atOnce(findingConcepts(catalogue));
-  const { table, models: [topics, errands, languages, roles, danger] } = learn([
+  const { table, models: [topics, errands, languages, roles, danger, open] } = learn([
     { phrases, labels: samples.map(({ label }) => label), classes: labels.length, keep: keep.topics },
     { phrases: pick(withErrand), labels: withErrand.map((i) => ERRAND_NAMES.indexOf((samples[i] as Sample).errand as Errand | null)), classes: ERRAND_NAMES.length, keep: keep.errands },
     {
@@ -109,11 +109,12 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
       labels: [...ofRoles.map(({ role }) => ROLES.indexOf(role)), ...plain.map(() => ROLES.indexOf('private'))],
     },
     dangerTask(inDanger, harmless, keep.danger),
-  ], concepts) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear, Linear] };
+    yesNo(catalogue.open.said.map(keysOf), phrases, keep.open),
+  ], concepts) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear, Linear, Linear] };
   const space = createFeatureSpace(table, concepts);
   // A full model has none: what it puts elsewhere pulls two ways, and lint says so.
   const exceptions = keep === KEEP_ALL ? new Map<number, number>() : findExceptions(phrases, samples.map(({ label }) => label), (keys) => score(topics, space.vector(keys)));
-  return { table, vocabulary, linear: together([topics, errands, languages, roles, danger]), exceptions };
+  return { table, vocabulary, linear: together([topics, errands, languages, roles, danger, open]), exceptions };
 }
 
 /** Danger is told in a clause among others: it is learnt by itself, and as it is said. */
@@ -121,7 +122,11 @@ function dangerTask(inDanger: readonly string[][], harmless: readonly string[][]
   const [long, short] = sharedOut(harmless);
   const turns = Array.from({ length: policy.training.amid }, (_, turn) => amid(inDanger, harmless, turn));
   const [said, other] = [[...inDanger, ...turns.flat()], [...harmless, ...amid(long, harmless, 0), ...halved(short)]];
-  return { phrases: [...other, ...said], labels: [...other.map(() => 0), ...said.map(() => 1)], classes: 2, keep, isYesNo: true };
+  return yesNo(said, other, keep);
+}
+
+function yesNo(yes: readonly string[][], no: readonly string[][], keep: number): Task {
+  return { phrases: [...no, ...yes], labels: [...no.map(() => 0), ...yes.map(() => 1)], classes: 2, keep, isYesNo: true };
 }
 
 /** Words that unknown ones may be repaired to: those that stand in several phrases, names, and the whole words of the concepts. */

@@ -1,6 +1,6 @@
 import { applyException } from './exceptions.ts';
 import type { Owned } from './feature-space.ts';
-import { calibrate, likeliest, score, softmax } from './linear.ts';
+import { calibrate, likeliest, logistic, score, softmax } from './linear.ts';
 import { ERRAND_NAMES, LANGUAGES, type Label, type Language, type Model } from './model.ts';
 import { policy } from './policy.ts';
 import type { Token } from './tokens.ts';
@@ -15,8 +15,8 @@ export interface Ranked {
 /** Words as the models see them. */
 export interface Seen extends Owned {
   readonly tokens: readonly Token[];
-  /** What speaks for each label, errand, language and role, and for danger, in units of score. */
-  readonly scores: Readonly<Record<'labels' | 'errands' | 'languages' | 'roles' | 'danger', Float32Array>>;
+  /** What speaks for each label, errand, language and role, for danger and for being open, in units of score. */
+  readonly scores: Readonly<Record<'labels' | 'errands' | 'languages' | 'roles' | 'danger' | 'open', Float32Array>>;
 }
 
 export function see(model: Model, tokens: readonly Token[]): Seen {
@@ -26,10 +26,16 @@ export function see(model: Model, tokens: readonly Token[]): Seen {
   const languages = errands + ERRAND_NAMES.length;
   const roles = languages + LANGUAGES.length;
   const danger = roles + ROLES.length;
+  const open = danger + 1;
   return {
     tokens, vector, owners,
-    scores: { labels: scores.subarray(0, errands), errands: scores.subarray(errands, languages), languages: scores.subarray(languages, roles), roles: scores.subarray(roles, danger), danger: scores.subarray(danger) },
+    scores: { labels: scores.subarray(0, errands), errands: scores.subarray(errands, languages), languages: scores.subarray(languages, roles), roles: scores.subarray(roles, danger), danger: scores.subarray(danger, open), open: scores.subarray(open) },
   };
+}
+
+/** How likely words are open between several topics, 0..1, by what was learnt of callers who left it open. */
+export function opennessOf({ scores }: Seen): number {
+  return logistic(scores.open[0] as number, policy.sharpness.open);
 }
 
 /** Words ranked: what they are about, what is wanted, in which language. */
@@ -63,6 +69,8 @@ export interface Reading extends Ranking {
   readonly isOver: boolean;
   /** How likely the caller, or somebody near, is in danger by what was said, 0..1. */
   readonly danger: number;
+  /** How likely it is open between several topics, 0..1, whatever is likeliest. */
+  readonly openness: number;
   /** The machine was told to repeat, to go back or to skip. */
   readonly isCommand: boolean;
   /** Somebody else has sent the caller to this agency. */

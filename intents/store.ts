@@ -1,4 +1,4 @@
-import { createReader, createWriter, type Coded, type Reader, type Writer } from './coding.ts';
+import { createReader, createWriter, type Coded, type Kind, type Reader, type Writer } from './coding.ts';
 import { BESIDE_LABELS, type Trained } from './model.ts';
 import { packLinear, unpackingLinear, type PackedLinear } from './packing.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -19,8 +19,8 @@ export interface StoredTrained {
 /** A distance between two hashes is told in two parts: the lower one is mere chance. */
 const CHANCE_BITS = 8;
 
-function packHashes(writer: Writer, ascending: ArrayLike<number>): void {
-  const [far, near] = [writer.kind(), writer.kind()];
+function packHashes(writer: Writer, near: Kind, ascending: ArrayLike<number>): void {
+  const far = writer.kind();
   for (let i = 0; i < ascending.length; i++) {
     const distance = (ascending[i] as number) - (ascending[i - 1] ?? 0);
     writer.write(far, distance >> CHANCE_BITS);
@@ -28,8 +28,8 @@ function packHashes(writer: Writer, ascending: ArrayLike<number>): void {
   }
 }
 
-function unpackHashes(reader: Reader, count: number): Int32Array {
-  const [far, near] = [reader.kind(), reader.kind()];
+function unpackHashes(reader: Reader, near: Kind, count: number): Int32Array {
+  const far = reader.kind();
   const hashes = new Int32Array(count);
   let hash = 0;
   for (let i = 0; i < count; i++) {
@@ -43,13 +43,14 @@ function unpackHashes(reader: Reader, count: number): Int32Array {
 export function store({ table, vocabulary, linear, exceptions }: Trained): StoredTrained {
   const writer = createWriter();
   const fingerprints = [...exceptions.keys()].toSorted((a, b) => a - b);
-  packHashes(writer, table.hashes);
+  const near = writer.kind();
+  packHashes(writer, near, table.hashes);
   const rarities = writer.kind();
   for (const rarity of table.rarity) writer.write(rarities, rarity);
   const words = packWords(writer, vocabulary);
   const labels = BESIDE_LABELS.reduce((rest, classes) => rest - classes, linear.classes);
   const packed = packLinear(writer, linear, table.rarity, [labels, ...BESIDE_LABELS]);
-  packHashes(writer, fingerprints);
+  packHashes(writer, near, fingerprints);
   const ofLabels = writer.kind();
   for (const fingerprint of fingerprints) writer.write(ofLabels, exceptions.get(fingerprint) as number);
   return { features: table.hashes.length, unseen: table.unseen, exceptions: fingerprints.length, vocabulary: words, linear: packed, coded: writer.done() };
@@ -62,7 +63,8 @@ export function restore(stored: StoredTrained): Trained {
 /** The same, step by step, in the order in which it was written. */
 export function* restoring({ features, unseen, exceptions, vocabulary, linear, coded }: StoredTrained): Steps<Trained> {
   const reader = createReader(coded);
-  const hashes = unpackHashes(reader, features);
+  const near = reader.kind();
+  const hashes = unpackHashes(reader, near, features);
   yield;
   const rarities = reader.kind();
   const rarity = new Uint8Array(features);
@@ -70,7 +72,7 @@ export function* restoring({ features, unseen, exceptions, vocabulary, linear, c
   yield;
   const words = yield* unpackingWords(reader, vocabulary);
   const model = yield* unpackingLinear(reader, linear, rarity);
-  const fingerprints = unpackHashes(reader, exceptions);
+  const fingerprints = unpackHashes(reader, near, exceptions);
   const labels = reader.kind();
   return { table: { hashes, rarity, unseen }, vocabulary: words, linear: model, exceptions: new Map(Array.from(fingerprints, (fingerprint) => [fingerprint, reader.read(labels)])) };
 }

@@ -53,6 +53,8 @@ export interface Catalogue {
   readonly classes: Readonly<Record<SpecialClass, readonly Phrase[]>>;
   /** What people in danger say in a clause or two, in any language, and what only sounds so. */
   readonly danger: { readonly said: readonly string[]; readonly harmless: readonly string[] };
+  /** What is open between two or three topics, and the same with a word that settles it, by topic. */
+  readonly open: { readonly said: readonly string[]; readonly settled: readonly { readonly topic: string; readonly phrases: readonly Phrase[] }[] };
   /** Sentences in languages that are neither Swedish nor English, by language. */
   readonly languages: Readonly<Record<string, readonly string[]>>;
   /** Word lists that cues name as `@list`; to the matcher each list is a concept as well. */

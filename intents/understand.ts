@@ -6,7 +6,7 @@ import { decide, type Limits } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
 import { policy } from './policy.ts';
 import { KEEP_ALL, makingModel, train, type Model, type Trained } from './model.ts';
-import { meaning, rank, see, type Reading, type Seen } from './reading.ts';
+import { meaning, opennessOf, rank, see, type Reading, type Seen } from './reading.ts';
 import { createChooser, createNamer, createSplitter } from './needs.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { tokensOf, type Token } from './tokens.ts';
@@ -127,6 +127,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       crisisCue: inSpoken(compiled.crisis) !== null || asRead(compiled.crisis) !== null || isMistypedDanger(asSpoken(spoken)),
       isOver: inSpoken(compiled['crisis-over']) !== null,
       danger: dangerIn(wholeSeen()),
+      openness: opennessOf(wholeSeen()),
       isCommand: COMMANDS.some((command) => inSpoken(compiled[command]) !== null),
       isSentHere: inSpoken(compiled['sent-here']) !== null,
       isUnsure: inSpoken(compiled.unsure) !== null,

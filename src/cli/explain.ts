@@ -36,6 +36,8 @@ const RULES: Readonly<Record<string, Record<Lang, string>>> = {
   'two-needs': { sv: 'två ärenden i ett', en: 'two needs in one' },
   named: { sv: 'ett ämne nämns vid namn', en: 'one topic is named' },
   'named-beside-others': { sv: 'ett ämne nämns vid namn, och inget annat är säkert nog', en: 'one topic is named, and nothing else is sure enough' },
+  'which-of-them': { sv: 'den som ringer vet inte vilken ersättning det är', en: 'the caller does not know which benefit it is' },
+  'left-open': { sv: 'det låter som att det kan gälla flera ersättningar', en: 'it sounds as if several benefits could be meant' },
   'who-and-what': { sv: 'den som ringer ringer oftast om det', en: 'such callers mostly call about it' },
   sure: { sv: 'tillräckligt säkert för att koppla direkt', en: 'sure enough to route at once' },
   'close-pair': { sv: 'två ämnen som lätt blandas ihop ligger nära', en: 'two topics that are easily mixed up are close' },

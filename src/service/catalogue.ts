@@ -27,6 +27,8 @@ const specialFile = z.strictObject({
   languages: z.record(z.string(), texts),
 });
 const dangerFile = z.strictObject({ danger: z.record(id, texts), harmless: z.record(id, texts) });
+const byLanguage = z.strictObject({ phrases: texts, english: texts });
+const openFile = z.strictObject({ open: byLanguage, settled: z.record(id, byLanguage) });
 const rolesFile = z.strictObject({
   professionalTopics: z.array(id),
   introductions: z.array(text.includes('{who}', { error: 'the introduction lacks {who}' })),
@@ -78,10 +80,10 @@ const conceptsFile = z.strictObject({ concepts: z.record(id, texts) });
 
 /** The shapes of the catalogue's files, for editors (schemas/). */
 export const catalogueShapes = {
-  topics: topicsFile, special: specialFile, danger: dangerFile, roles: rolesFile, 'caller-words': callerWordsFile, 'role-phrases': rolePhrasesFile, errands: errandsFile, cues: cuesFile, pairs: pairsFile, concepts: conceptsFile,
+  topics: topicsFile, special: specialFile, danger: dangerFile, open: openFile, roles: rolesFile, 'caller-words': callerWordsFile, 'role-phrases': rolePhrasesFile, errands: errandsFile, cues: cuesFile, pairs: pairsFile, concepts: conceptsFile,
 };
 
-const SPECIAL = ['special.yaml', 'danger.yaml', 'roles.yaml', 'caller-words.yaml', 'role-phrases.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
+const SPECIAL = ['special.yaml', 'danger.yaml', 'open.yaml', 'roles.yaml', 'caller-words.yaml', 'role-phrases.yaml', 'errands.yaml', 'cues.yaml', 'pairs.yaml', 'concepts.yaml'] as const;
 
 /**
  * Reads a catalogue from the texts of its files (name → text).
@@ -113,6 +115,9 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null })),
   ];
   const { danger, harmless } = read('danger.yaml', dangerFile);
+  const { open, settled } = read('open.yaml', openFile);
+  const unsettled = Object.keys(settled).find((topic) => !seen.has(topic));
+  if (unsettled !== undefined) throw new InputError(`${path('open.yaml')}: settled: no topic is called ${unsettled}`);
   const errands = read('errands.yaml', errandsFile);
   const { rolePhrases } = read('role-phrases.yaml', rolePhrasesFile);
   const callers = read('roles.yaml', rolesFile);
@@ -133,6 +138,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
       none: plain(special.classes.none),
     },
     danger: { said: Object.values(danger).flat(), harmless: Object.values(harmless).flat() },
+    open: { said: [...open.phrases, ...open.english], settled: Object.entries(settled).map(([topic, entry]) => ({ topic, phrases: plain(entry) })) },
     languages: special.languages,
     sets,
     introductions: callers.introductions,

@@ -15,6 +15,7 @@ export function leanCatalogue(catalogue: Catalogue): Catalogue {
     authorities: catalogue.authorities.map((authority) => ({ ...authority, phrases: [] })),
     classes: { agent: [], crisis: [], clarify: [], none: [] },
     danger: { said: [], harmless: [] },
+    open: { said: [], settled: [] },
     languages: {},
     rolePhrases: [],
     errandPatterns: { sv: EMPTY_PATTERNS, en: EMPTY_PATTERNS },

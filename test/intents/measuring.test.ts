@@ -8,7 +8,7 @@ import { matcher, wholeCatalogue } from '../engine.ts';
 const read = (name: string) => readFileSync(fileURLToPath(new URL(`../data/${name}`, import.meta.url)), 'utf8').trim().split('\n');
 const labelled = (name: string) => read(name).map((line) => JSON.parse(line) as { utterance: string; outcome: string; topic: string[] });
 const fresh = labelled('utterances-fresh.jsonl');
-const unseen = [...fresh, ...['heldout', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'].flatMap((name) => labelled(`utterances-${name}.jsonl`))];
+const unseen = [...fresh, ...['heldout', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth'].flatMap((name) => labelled(`utterances-${name}.jsonl`))];
 const danger = read('danger.jsonl').map((line) => JSON.parse(line) as { utterance: string; danger: boolean });
 /** What is open between the topics of a pair, or (with the topic or authority that it is about) just not. */
 const ofPairs = read('pairs/open.jsonl').map((line) => JSON.parse(line) as { utterance: string; settled: string | null });
@@ -16,7 +16,7 @@ const catalogue = wholeCatalogue();
 const taught = [
   ...catalogue.topics.flatMap(({ phrases }) => phrases), ...catalogue.authorities.flatMap(({ phrases }) => phrases),
   ...Object.values(catalogue.classes).flat(), ...catalogue.rolePhrases.flatMap(({ phrases }) => phrases),
-  ...Object.values(catalogue.danger).flat().map((text) => ({ text })),
+  ...[...Object.values(catalogue.danger).flat(), ...catalogue.open.said].map((text) => ({ text })), ...catalogue.open.settled.flatMap(({ phrases }) => phrases),
 ].map(({ text }) => keyOf(text));
 
 describe('utterances that measure', () => {

@@ -46,6 +46,7 @@ export const SHAPES: readonly FileShape[] = [
   inCatalogue('roles'),
   inCatalogue('caller-words'),
   inCatalogue('danger'),
+  inCatalogue('open'),
   inCatalogue('role-phrases'),
   inCatalogue('errands'),
   inCatalogue('cues'),
