@@ -69,7 +69,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
     if (!reading.agentCue && agent < limits.agent) return null;
     const beside = reading.besidesAgent?.ranked[0];
     // What sounds like the wish and nothing else is that, whatever a word of it might mean.
-    if (agent < limits.certain && beside?.label.kind === 'topic' && beside.probability >= limits.certain) return route(vague, beside.label.id, beside.probability);
+    if (agent < limits.certain && beside?.label.kind === 'topic' && beside.probability >= limits.route) return route(vague, beside.label.id, beside.probability);
     if (!reading.agentCue && best.probability >= limits.route) return null;
     return { ...vague, outcome: 'agent', errand: null, confidence: round(Math.max(agent, 0.9)) };
   }],
@@ -133,16 +133,19 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
 
   // Who does not know which benefit it is is asked, where the likeliest is one of several that are mixed up.
-  ['which-of-them', (considered) => {
-    const { reading: { isUnsure, named }, best, limits } = considered;
-    return isUnsure && !named.has(best.label.id) && best.probability < limits.route && best.probability >= limits.confirm ? askAmong(considered) : null;
+  ['which-of-them', ({ reading: { isUnsure, named }, catalogue, vague, topics, best, limits }) => {
+    if (!isUnsure || named.has(best.label.id) || best.probability >= limits.route || best.probability < limits.confirm) return null;
+    const share = (pair: ConfusablePair) => topics.reduce((sum, { label, probability }) => (label !== best.label && pair.topics.includes(label.id) ? sum + probability : sum), 0);
+    const [pair] = catalogue.pairs.filter(({ topics: all }) => all.length > 1 && all.includes(best.label.id)).toSorted((one, two) => share(two) - share(one));
+    return pair ? askWhich(vague, best, pair.id) : null;
   }],
 
-  // So is who leaves it open, by the sound of it, and names no benefit.
-  ['left-open', (considered) => {
-    const { reading: { openness, named }, catalogue, best, limits } = considered;
+  // So is who leaves it open, by the sound of it, between the two likeliest, and names no benefit.
+  ['left-open', ({ reading: { openness, named }, catalogue, vague, topics, best, limits }) => {
     const isNamed = catalogue.topics.some(({ id, isGeneral }) => !isGeneral && named.has(id));
-    return openness >= limits.open && !isNamed && best.probability >= limits.confirm ? askAmong(considered) : null;
+    if (openness < limits.open || isNamed || best.probability < limits.confirm) return null;
+    const pair = pairOfNext(catalogue, topics, limits.openBeside);
+    return pair ? askWhich(vague, best, pair.id) : null;
   }],
 
   // The name of one topic, and nothing else speaks for another.
@@ -156,9 +159,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['sure', ({ vague, best, limits }) => (best.probability >= limits.route ? route(vague, best.label.id, best.probability) : null)],
 
   ['close-pair', ({ catalogue, vague, topics, best, limits }) => {
-    const next = topics[1];
-    const close = next && next.probability >= limits.gap * best.probability
-      ? catalogue.pairs.find((pair) => pair.topics.includes(best.label.id) && pair.topics.includes(next.label.id)) : undefined;
+    const close = pairOfNext(catalogue, topics, limits.gap * best.probability);
     return close && best.probability >= limits.confirm ? askWhich(vague, best, close.id) : null;
   }],
 
@@ -189,11 +190,10 @@ function askWhich(from: Concluded, { label, probability }: { readonly label: { r
   return { ...from, outcome: 'ambiguous', ask: 'topic', topic: label.id, confidence: round(probability), pair };
 }
 
-/** Asks which of those it is that are mixed up with the likeliest, the group first that is the likeliest as well; null where there are none. */
-function askAmong({ catalogue, vague, topics, best }: Considered): Concluded | null {
-  const share = (pair: ConfusablePair) => topics.reduce((sum, { label, probability }) => (label !== best.label && pair.topics.includes(label.id) ? sum + probability : sum), 0);
-  const [pair] = catalogue.pairs.filter(({ topics: all }) => all.length > 1 && all.includes(best.label.id)).toSorted((one, two) => share(two) - share(one));
-  return pair ? askWhich(vague, best, pair.id) : null;
+/** Those that are mixed up with the likeliest topic, the next likeliest among them, if it has so much of a share. */
+function pairOfNext(catalogue: Catalogue, [best, next]: readonly Ranked[], share: number): ConfusablePair | null {
+  if (!best || !next || next.probability < share) return null;
+  return catalogue.pairs.find(({ topics }) => topics.includes(best.label.id) && topics.includes(next.label.id)) ?? null;
 }
 
 /** Which line it is depends on the form of the company. */

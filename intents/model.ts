@@ -88,16 +88,17 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const phrases = samples.map(({ text }) => keysOf(text));
   const foreign = Object.values(catalogue.languages).flat().map((text) => words(text).map((word) => word.key));
   const ofRoles = spokenByRole.map(({ role, text }) => ({ role, keys: keysOf(text) }));
+  const open = catalogue.open.said.map(keysOf);
   const isCrisis = ({ label }: Sample) => labels[label]?.id === 'crisis';
   const inDanger = [...phrases.filter((_, i) => isCrisis(samples[i] as Sample)), ...catalogue.danger.said.map(keysOf)];
-  const harmless = [...phrases.filter((_, i) => !isCrisis(samples[i] as Sample)), ...foreign, ...ofRoles.map(({ keys }) => keys), ...catalogue.danger.harmless.map(keysOf)];
+  const harmless = [...phrases.filter((_, i) => !isCrisis(samples[i] as Sample)), ...foreign, ...ofRoles.map(({ keys }) => keys), ...open, ...catalogue.danger.harmless.map(keysOf)];
   const isPlain = plainFinder(catalogue, labels);
   const withErrand = samples.flatMap((sample, i) => (sample.errand === undefined ? [] : [i]));
   const plain = samples.flatMap((sample, i) => (isPlain(sample) ? [i] : []));
   const pick = (places: readonly number[]) => places.map((i) => phrases[i] as string[]);
 
   const concepts = atOnce(findingConcepts(catalogue));
-  const { table, models: [topics, errands, languages, roles, danger, open] } = learn([
+  const { table, models: [topics, errands, languages, roles, danger, openness] } = learn([
     { phrases, labels: samples.map(({ label }) => label), classes: labels.length, keep: keep.topics },
     { phrases: pick(withErrand), labels: withErrand.map((i) => ERRAND_NAMES.indexOf((samples[i] as Sample).errand as Errand | null)), classes: ERRAND_NAMES.length, keep: keep.errands },
     {
@@ -109,12 +110,12 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
       labels: [...ofRoles.map(({ role }) => ROLES.indexOf(role)), ...plain.map(() => ROLES.indexOf('private'))],
     },
     dangerTask(inDanger, harmless, keep.danger),
-    yesNo(catalogue.open.said.map(keysOf), phrases, keep.open),
+    yesNo(open, phrases, keep.open),
   ], concepts) as { table: FeatureTable; models: [Linear, Linear, Linear, Linear, Linear, Linear] };
   const space = createFeatureSpace(table, concepts);
   // A full model has none: what it puts elsewhere pulls two ways, and lint says so.
   const exceptions = keep === KEEP_ALL ? new Map<number, number>() : findExceptions(phrases, samples.map(({ label }) => label), (keys) => score(topics, space.vector(keys)));
-  return { table, vocabulary, linear: together([topics, errands, languages, roles, danger, open]), exceptions };
+  return { table, vocabulary, linear: together([topics, errands, languages, roles, danger, openness]), exceptions };
 }
 
 /** Danger is told in a clause among others: it is learnt by itself, and as it is said. */

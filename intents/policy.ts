@@ -80,14 +80,16 @@ export const policy = {
     /** An errand less likely than this is not told: a wrong one would put words into the caller's mouth. */
     errand: 0.5,
     /** What sounds open is asked about from here, where the likeliest topic is one of several that are mixed up and no benefit is named. */
-    open: 0.7,
+    open: 0.5,
+    /** And it is asked only where the next likeliest is one of them, with so much of a share at least. */
+    openBeside: 0.003,
     /** Two topics are close when the second has at least this share of the first. */
     gap: 0.55,
-    /** A crisis is acted on at a low share: a needless word about 112 costs little. */
-    crisis: 0.5,
+    /** A topic's share from which a crisis is acted on; most are heard by cues, or by the sound of it. */
+    crisis: 0.7,
     /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well or a topic is named, and most where the likely one is named, the machine is told what to do, or the language is one of which little was learnt. */
-    danger: 0.65,
-    dangerBeside: 0.92,
+    danger: 0.75,
+    dangerBeside: 0.85,
     dangerNamed: 0.98,
     beside: 0.6,
     /** Words by which danger is over silence words of danger, but not what sounds like it by so much. */
