@@ -98,7 +98,7 @@ export const policy = {
     /** A language other than Swedish and English is believed from here. */
     otherLanguage: 0.8,
     /** A role without a cue is believed from here: a wrong role means a wrong line. */
-    role: 0.85,
+    role: 0.9,
     /** A second need must be this likely in its own clause. */
     need: 0.5,
   },

@@ -18,7 +18,7 @@ const TITLES = {
 } as const;
 
 /** Why a rule of intents/decide.ts concluded, in a sentence. */
-const RULES: Readonly<Record<string, Record<Lang, string>>> = {
+export const REASONS: Readonly<Record<string, Record<Lang, string>>> = {
   'nothing-said': { sv: 'ingenting sades', en: 'nothing was said' },
   'only-an-answer': { sv: 'bara ett ja eller nej', en: 'only a yes or a no' },
   'who-but-not-what': { sv: 'vem som ringer, men inte om vad', en: 'who is calling, but not what about' },
@@ -69,7 +69,7 @@ function describe(service: Service, { decision, words, rivals, change, nearest }
   const w = TITLES[lang];
   const name = (id: string) => nameOf(service, id, lang);
   return [
-    `  ${w.rule}: ${RULES[decision.rule]?.[lang] ?? decision.rule} ${pc.dim(`(${decision.rule}, ${decision.confidence})`)}`,
+    `  ${w.rule}: ${REASONS[decision.rule]?.[lang] ?? decision.rule} ${pc.dim(`(${decision.rule}, ${decision.confidence})`)}`,
     '', `  ${pc.bold(w.words)}`, ...bars(words),
     ...(rivals.length === 0 ? [] : ['', `  ${pc.bold(w.rivals)}`]),
     ...rivals.map((rival) => `    ${rival.confidence.toFixed(3)}  ${name(rival.id)}${rival.words.length === 0 ? '' : pc.dim(` · ${rival.words.map(({ heard }) => `"${heard}"`).join(', ')} ${w.because}`)}`),

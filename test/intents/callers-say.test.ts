@@ -124,6 +124,17 @@ describe('the likeliest labels', () => {
   });
 });
 
+describe('who leaves it open', () => {
+  it.each([
+    ['min fru är sjuk och jag måste vara hemma', 'family-care'],
+    ['pengar för barnen', 'child-money'],
+    ['jag kan inte jobba', 'sick'],
+  ])('is asked which of those that are mixed up: "%s"', (utterance, pair) => { expect(matcher.understand(utterance)).toMatchObject({ outcome: 'ambiguous', rule: 'left-open', pair }); });
+
+  it.each(['är sjuk', 'jag är föräldraledig', 'min assistent', 'jag är gravid', 'vara hemma med barnet när det är sjukt', 'jag har ont i ryggen och orkar inte lyfta på jobbet'])(
+    'but not in plain words: "%s"', (utterance) => { expect(['route', 'confirm']).toContain(matcher.understand(utterance).outcome); });
+});
+
 describe('who does not know which it is', () => {
   it.each([
     ['jag vet inte om det är omvårdnad eller kostnader man söker för', 'care'],

@@ -84,7 +84,7 @@ export const sv = {
   thresholds: 'Gränser',
   threshold: 'Gräns',
   value: 'Värde',
-  limits: { route: 'koppla utan fråga', named: 'koppla när ämnet nämns', confirm: 'fråga om det stämmer', signpost: 'hänvisa till en annan myndighet', signpostAlone: 'detsamma när inget ämne är troligt', none: 'inget av våra ämnen', certain: 'inga andra betydelser prövas', gap: 'två ämnen ligger nära', crisis: 'fara som ämne', danger: 'fara för sig', dangerBeside: 'detsamma bredvid något troligt', dangerNamed: 'detsamma när det nämns vid namn', beside: 'något är troligt', dangerOver: 'fara fast den sägs vara över', agent: 'vill ha en person', errand: 'ärendet nämns', role: 'rollen tros utan ledord', need: 'ett andra behov' },
+  limits: { route: 'koppla utan fråga', named: 'koppla när ämnet nämns', confirm: 'fråga om det stämmer', signpost: 'hänvisa till en annan myndighet', signpostAlone: 'detsamma när inget ämne är troligt', none: 'inget av våra ämnen', certain: 'inga andra betydelser prövas', open: 'det låter öppet mellan flera', openBeside: 'och nästa ämne är ett av dem', gap: 'två ämnen ligger nära', crisis: 'fara som ämne', danger: 'fara för sig', dangerBeside: 'detsamma bredvid något troligt', dangerNamed: 'detsamma när det nämns vid namn', beside: 'något är troligt', dangerOver: 'fara fast den sägs vara över', agent: 'vill ha en person', errand: 'ärendet nämns', role: 'rollen tros utan ledord', need: 'ett andra behov' },
   slots: 'Vad samtalet minns',
   slotNames: {
     question: 'Frågan som står', misses: 'Missar vid frågan', rejections: 'Avvisade gissningar', repeats: 'Upprepningar', turns: 'Steg av den som ringer', lang: 'Språk', need: 'Behov', alsoAbout: 'Också om', identified: 'Identifierad',
