@@ -30,10 +30,6 @@ function letter(digit: number): string {
   return String.fromCharCode(code < BACKSLASH ? code : code + 1);
 }
 
-function digitOf(code: number): number {
-  return code < BACKSLASH ? code - FIRST : code - FIRST - 1;
-}
-
 export interface Writer {
   /** @param contexts how many */
   readonly kind: (contexts?: number) => Kind;
@@ -105,35 +101,45 @@ export interface Reader {
 }
 
 export function createReader({ shares, letters }: Coded): Reader {
-  const { values, firsts, shareOf, startOf } = tablesOf(shares);
+  const { values, shareOf, offsetOf } = tablesOf(shares);
+  const digits = digitsOf(letters);
   let kinds = 0;
   let next = 0;
   let state = 0;
-  for (; next * LETTER_BITS <= LEAST_BITS; next++) state = state * DIGITS + digitOf(letters.charCodeAt(next));
+  for (; next * LETTER_BITS <= LEAST_BITS; next++) state = state * DIGITS + (digits[next] as number);
   return {
     kind(contexts = 1) {
       kinds += contexts;
       return kinds - contexts;
     },
     read(context) {
-      const slot = state & (WHOLE - 1);
-      const value = values[(context << SHARE_BITS) | slot] as number;
-      const at = (firsts[context] as number) + value;
-      state = (shareOf[at] as number) * (state >> SHARE_BITS) + slot - (startOf[at] as number);
-      for (; state < LEAST; next++) state = (state << LETTER_BITS) | digitOf(letters.charCodeAt(next));
-      return value;
+      const at = (context << SHARE_BITS) | (state & (WHOLE - 1));
+      state = (shareOf[at] as number) * (state >> SHARE_BITS) + (offsetOf[at] as number);
+      for (; state < LEAST; next++) state = (state << LETTER_BITS) | (digits[next] as number);
+      return values[at] as number;
     },
   };
 }
 
-/** Which number each part of each context's whole stands for; the share of each number and where it starts, those of a context from its first on. */
-function tablesOf(shares: readonly (readonly number[])[]): { readonly values: Uint16Array; readonly firsts: Int32Array; readonly shareOf: Uint16Array; readonly startOf: Uint16Array } {
-  const values = new Uint16Array(shares.length << SHARE_BITS);
-  const firsts = new Int32Array(shares.length);
+function digitsOf(letters: string): Uint8Array {
+  const digits = new Uint8Array(letters.length);
+  for (let i = 0; i < digits.length; i++) {
+    const code = letters.charCodeAt(i);
+    digits[i] = code < BACKSLASH ? code - FIRST : code - FIRST - 1;
+  }
+  return digits;
+}
+
+/** For each part of each context's whole: which number it stands for, that number's share, and how far into it the part is. */
+function tablesOf(shares: readonly (readonly number[])[]): { readonly values: Uint16Array; readonly shareOf: Uint16Array; readonly offsetOf: Uint16Array } {
+  const [values, shareOf, offsetOf] = [new Uint16Array(shares.length << SHARE_BITS), new Uint16Array(shares.length << SHARE_BITS), new Uint16Array(shares.length << SHARE_BITS)];
   shares.forEach((of, context) => {
-    firsts[context] = (firsts[context - 1] ?? 0) + (shares[context - 1]?.length ?? 0);
     let at = context << SHARE_BITS;
-    of.forEach((share, value) => { values.fill(value, at, at += share); });
+    of.forEach((share, value) => {
+      values.fill(value, at, at + share);
+      shareOf.fill(share, at, at + share);
+      for (let offset = 0; offset < share; offset++) offsetOf[at++] = offset;
+    });
   });
-  return { values, firsts, shareOf: Uint16Array.from(shares.flat()), startOf: Uint16Array.from(shares.flatMap(startsOf)) };
+  return { values, shareOf, offsetOf };
 }

@@ -12,3 +12,9 @@ export function remembered<T>(find: (key: string) => T): (key: string) => T {
     return found;
   };
 }
+
+/** What is made once, when it is first asked for. */
+export function onDemand<T>(make: () => T): () => T {
+  let made: { readonly it: T } | null = null;
+  return () => (made ??= { it: make() }).it;
+}

@@ -96,6 +96,9 @@ const RARITIES = 256;
 /** Weights that stand so far from the last, or farther, tell how far by themselves. */
 const FAR = 11;
 const STEPS = 2 * LEVELS + 1;
+/** How far from the last, and what the level is worth, of each that is told as one. */
+const GAPS = Uint8Array.from({ length: (FAR + 1) * STEPS }, (_, told) => Math.floor(told / STEPS));
+const WORTHS = Float32Array.from(GAPS, (_, told) => SHARES[told % STEPS] as number);
 
 const GRADES = 8;
 
@@ -152,10 +155,10 @@ export function* unpackingLinear(reader: Reader, packed: PackedLinear, rarity: U
       let next = 0;
       for (let left = count; left > 0; left--, at++) {
         const told = read(weights + (grades[left] as number));
-        const gap = Math.floor(told / STEPS);
+        const gap = GAPS[told] as number;
         const rank = next + (gap < FAR ? gap : FAR + read(beyond));
         columns[at] = order[rank] as number;
-        values[at] = (SHARES[told % STEPS] as number) * (worth[rank] as number);
+        values[at] = (WORTHS[told] as number) * (worth[rank] as number);
         next = rank + 1;
       }
       starts[f + 1] = at;
