@@ -133,12 +133,13 @@ function digitsOf(letters: string): Uint8Array {
 /** For each part of each context's whole: which number it stands for, that number's share, and how far into it the part is. */
 function tablesOf(shares: readonly (readonly number[])[]): { readonly values: Uint16Array; readonly shareOf: Uint16Array; readonly offsetOf: Uint16Array } {
   const [values, shareOf, offsetOf] = [new Uint16Array(shares.length << SHARE_BITS), new Uint16Array(shares.length << SHARE_BITS), new Uint16Array(shares.length << SHARE_BITS)];
+  const ascending = Uint16Array.from({ length: WHOLE }, (_, offset) => offset);
   shares.forEach((of, context) => {
     let at = context << SHARE_BITS;
     of.forEach((share, value) => {
-      values.fill(value, at, at + share);
+      offsetOf.set(ascending.subarray(0, share), at);
       shareOf.fill(share, at, at + share);
-      for (let offset = 0; offset < share; offset++) offsetOf[at++] = offset;
+      values.fill(value, at, at += share);
     });
   });
   return { values, shareOf, offsetOf };
