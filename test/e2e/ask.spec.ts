@@ -153,15 +153,14 @@ test('A store that cannot be read is set aside, and the list begins anew', ONCE,
 
 test('Why this is told in plain words, with what it could also have been and never a percentage', ONCE, async ({ page }) => {
   await open(page);
-  await say(page, 'när kommer pengarna för barnet');
+  await say(page, 'jag har ont i ryggen och orkar inte lyfta på jobbet');
   await press(page, 'Ja');
-  await press(page, 'Nej');
   await page.getByText('Varför hit?').click();
   const ticket = card(page, PRIVATE);
   // Which words weigh moves with every learning; that these two do is what a caller would say as well.
-  for (const word of ['pengarna', 'barnet']) await expect(ticket.locator('mark').getByText(word, { exact: true })).toBeVisible();
-  await expect(ticket).toContainText('Du valde själv, på en fråga: barnbidrag.');
-  await expect(ticket).toContainText(/Tolkningen är osäker\. Det kunde också ha varit: .*tillfällig föräldrapenning/u);
+  for (const word of ['ryggen', 'orkar']) await expect(ticket.locator('mark').getByText(word, { exact: true })).toBeVisible();
+  await expect(ticket).toContainText('Du valde själv, på en fråga: sjukpenning.');
+  await expect(ticket).toContainText(/Tolkningen är osäker\. Det kunde också ha varit: .*bidrag till arbetshjälpmedel/u);
   await expect(ticket).not.toContainText('%');
 });
 
