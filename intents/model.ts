@@ -88,7 +88,7 @@ export function train(catalogue: Catalogue, keep: Keep = policy.keep): Trained {
   const phrases = samples.map(({ text }) => keysOf(text));
   const foreign = Object.values(catalogue.languages).flat().map((text) => words(text).map((word) => word.key));
   const ofRoles = spokenByRole.map(({ role, text }) => ({ role, keys: keysOf(text) }));
-  const open = catalogue.open.said.map(keysOf);
+  const open = catalogue.open.map(keysOf);
   const isCrisis = ({ label }: Sample) => labels[label]?.id === 'crisis';
   const inDanger = [...phrases.filter((_, i) => isCrisis(samples[i] as Sample)), ...catalogue.danger.said.map(keysOf)];
   const harmless = [...phrases.filter((_, i) => !isCrisis(samples[i] as Sample)), ...foreign, ...ofRoles.map(({ keys }) => keys), ...open, ...catalogue.danger.harmless.map(keysOf)];

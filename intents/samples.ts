@@ -18,7 +18,6 @@ export function collectSamples(catalogue: Catalogue, labels: readonly Label[]): 
   const patterns = (['sv', 'en'] as const).map((language) => ({
     language, all: ERRANDS.flatMap((errand) => catalogue.errandPatterns[language][errand].map((pattern) => ({ errand, pattern }))),
   }));
-  const settled = (id: string): Phrase[] => catalogue.open.settled.flatMap(({ topic, phrases }) => (topic === id ? phrases : []));
   return labels.flatMap((label, number) => {
     if (label.kind === 'class') return fromPhrases(catalogue.classes[label.id], number, false);
     const entries = label.kind === 'topic' ? catalogue.topics : catalogue.authorities;
@@ -34,6 +33,6 @@ export function collectSamples(catalogue: Catalogue, labels: readonly Label[]): 
         return chosen ? [{ text: chosen.pattern.replace('{name}', name), label: number, errand: chosen.errand, language }] : [];
       })];
     });
-    return [...fromPhrases(entry.phrases, number, isTopic), ...(isTopic ? fromPhrases(settled(entry.id), number, false) : []), ...named];
+    return [...fromPhrases(entry.phrases, number, isTopic), ...named];
   });
 }

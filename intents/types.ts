@@ -28,11 +28,11 @@ export interface CatalogueTopic {
   readonly phrases: readonly Phrase[];
 }
 
-/** One thing a caller may say. `errand` is null where the phrase expresses none. */
+/** One thing a caller may say. `errand` is null where the phrase expresses none, undefined where nobody has told which it is. */
 export interface Phrase {
   readonly text: string;
   readonly lang: Lang;
-  readonly errand: Errand | null;
+  readonly errand: Errand | null | undefined;
 }
 
 export interface CatalogueAuthority {
@@ -53,8 +53,8 @@ export interface Catalogue {
   readonly classes: Readonly<Record<SpecialClass, readonly Phrase[]>>;
   /** What people in danger say in a clause or two, in any language, and what only sounds so. */
   readonly danger: { readonly said: readonly string[]; readonly harmless: readonly string[] };
-  /** What is open between two or three topics, and the same with a word that settles it, by topic. */
-  readonly open: { readonly said: readonly string[]; readonly settled: readonly { readonly topic: string; readonly phrases: readonly Phrase[] }[] };
+  /** What is open between two or three topics, whatever the words. */
+  readonly open: readonly string[];
   /** Sentences in languages that are neither Swedish nor English, by language. */
   readonly languages: Readonly<Record<string, readonly string[]>>;
   /** Word lists that cues name as `@list`; to the matcher each list is a concept as well. */

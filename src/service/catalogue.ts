@@ -96,6 +96,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     if (content === undefined) throw new InputError(`${path(name)}: the file is missing; a catalogue needs ${SPECIAL.join(', ')} and at least one file of topics`);
     return parseYaml(content, path(name), schema);
   };
+  const { open, settled } = read('open.yaml', openFile);
   const topicFiles = Object.keys(files).filter((name) => !(SPECIAL as readonly string[]).includes(name)).toSorted();
   const seen = new Map<string, string>();
   const topics = topicFiles.flatMap((name) => {
@@ -104,10 +105,12 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
       const other = seen.get(topic);
       if (other !== undefined) throw new InputError(`${path(name)}: topics.${topic}: already in ${other}; merge the two`);
       seen.set(topic, path(name));
-      return { id: topic, name: { sv: entry.sv, en: entry.en }, isGeneral: file.general === true, names: entry.names, phrases: phrasesOf(entry) };
+      return { id: topic, name: { sv: entry.sv, en: entry.en }, isGeneral: file.general === true, names: entry.names, phrases: [...phrasesOf(entry), ...ofUnknownErrand(settled[topic])] };
     });
   });
   if (topics.length === 0) throw new InputError(`${folder}: no file of topics; see docs/catalogue.md`);
+  const stray = Object.keys(settled).find((topic) => !seen.has(topic));
+  if (stray !== undefined) throw new InputError(`${path('open.yaml')}: settled.${stray}: no topic is called ${stray}`);
 
   const special = read('special.yaml', specialFile);
   const plain = (entry: { phrases: string[]; english: string[] }): Phrase[] => [
@@ -115,9 +118,6 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null })),
   ];
   const { danger, harmless } = read('danger.yaml', dangerFile);
-  const { open, settled } = read('open.yaml', openFile);
-  const unsettled = Object.keys(settled).find((topic) => !seen.has(topic));
-  if (unsettled !== undefined) throw new InputError(`${path('open.yaml')}: settled: no topic is called ${unsettled}`);
   const errands = read('errands.yaml', errandsFile);
   const { rolePhrases } = read('role-phrases.yaml', rolePhrasesFile);
   const callers = read('roles.yaml', rolesFile);
@@ -138,7 +138,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
       none: plain(special.classes.none),
     },
     danger: { said: Object.values(danger).flat(), harmless: Object.values(harmless).flat() },
-    open: { said: [...open.phrases, ...open.english], settled: Object.entries(settled).map(([topic, entry]) => ({ topic, phrases: plain(entry) })) },
+    open: [...open.phrases, ...open.english],
     languages: special.languages,
     sets,
     introductions: callers.introductions,
@@ -171,6 +171,10 @@ function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesF
     for (const set of who) for (const introduction of introductions) check(introduction.replaceAll('{who}', `@${set}`), 'introductions');
   }
   for (const pattern of ownErrand) check(pattern, 'ownErrand');
+}
+
+function ofUnknownErrand(entry: z.infer<typeof byLanguage> | undefined): Phrase[] {
+  return (['sv', 'en'] as const).flatMap((lang) => (entry?.[lang === 'sv' ? 'phrases' : 'english'] ?? []).map((phrase): Phrase => ({ text: phrase, lang, errand: undefined })));
 }
 
 function phrasesOf(entry: { phrases: Partial<Record<Errand | 'none', string[]>>; english: string[] }): Phrase[] {

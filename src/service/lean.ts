@@ -15,7 +15,7 @@ export function leanCatalogue(catalogue: Catalogue): Catalogue {
     authorities: catalogue.authorities.map((authority) => ({ ...authority, phrases: [] })),
     classes: { agent: [], crisis: [], clarify: [], none: [] },
     danger: { said: [], harmless: [] },
-    open: { said: [], settled: [] },
+    open: [],
     languages: {},
     rolePhrases: [],
     errandPatterns: { sv: EMPTY_PATTERNS, en: EMPTY_PATTERNS },
@@ -27,7 +27,7 @@ const EMPTY_PATTERNS = { apply: [], report: [], payment: [], status: [], documen
 /** The shortest that read well, in turn from each errand, so that every errand is among them. */
 function chosen(phrases: readonly Phrase[]): Phrase[] {
   const good = phrases.filter(({ text, lang }) => lang === 'sv' && text.length <= LONGEST && READS_WELL.test(text)).toSorted((a, b) => a.text.length - b.text.length);
-  const ranks = new Map<string | null, number>();
+  const ranks = new Map<Phrase['errand'], number>();
   const inTurn = good.map((phrase) => {
     const rank = ranks.get(phrase.errand) ?? 0;
     ranks.set(phrase.errand, rank + 1);

@@ -86,7 +86,7 @@ function byTarget(choices: readonly (Target & { readonly label: unknown; readonl
 
 /** What the matcher learns from, without the topics' own names for people. */
 function learnt({ topics, authorities, classes, ...rest }: Catalogue): unknown {
-  const said = (phrases: readonly { readonly text: string; readonly errand: string | null }[]) => phrases.map(({ text, errand }) => (errand === null ? text : `${text} (${errand})`));
+  const said = (phrases: readonly Phrase[]) => phrases.map(({ text, errand }) => (errand === null ? text : `${text} (${errand ?? 'whatever errand'})`));
   return {
     topics: topics.map(({ id, names, phrases }) => ({ id, names, phrases: said(phrases) })),
     authorities: authorities.map(({ id, names, phrases }) => ({ id, names, phrases: said(phrases) })),

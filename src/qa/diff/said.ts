@@ -17,8 +17,7 @@ export function phrasesOf(catalogue: Catalogue): Utterance[] {
     ...Object.entries(catalogue.classes).flatMap(([id, phrases]) => said(id, phrases)),
     ...catalogue.rolePhrases.flatMap(({ role, phrases }) => said(role, phrases)),
     ...Object.entries(catalogue.danger).flatMap(([id, texts]) => said(id === 'said' ? 'danger' : id, texts.map((text) => ({ text })))),
-    ...said('open', catalogue.open.said.map((text) => ({ text }))),
-    ...catalogue.open.settled.flatMap(({ topic, phrases }) => said(topic, phrases)),
+    ...said('open', catalogue.open.map((text) => ({ text }))),
     ...Object.entries(catalogue.languages).flatMap(([language, texts]) => said(language, texts.map((text) => ({ text })))),
   ];
 }

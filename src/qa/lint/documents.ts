@@ -12,7 +12,7 @@ export interface Place {
   readonly path: Path;
 }
 
-/** One text of the catalogue with the topic, authority or class that it speaks for. */
+/** One text of the catalogue with the topic, authority or class that it speaks for, or "open". */
 export interface CatalogueText {
   readonly owner: string;
   /** Names, Swedish phrases or English ones. */
@@ -28,7 +28,7 @@ export interface Documents {
   readonly valueOf: (folder: keyof Folders, file: string) => unknown;
   /** Where a topic's entry stands. */
   readonly topic: (id: string) => Place;
-  /** All names and phrases of topics, authorities and classes, in the order of the files. */
+  /** All names and phrases of topics, authorities and classes, and what is open, in the order of the files. */
   readonly texts: () => readonly CatalogueText[];
   /** Where an owner's name or phrase stands. */
   readonly phrase: (owner: string, text: string) => Place;
@@ -72,12 +72,12 @@ function fieldOf(value: unknown, name: string): Record<string, unknown> {
   return typeof field === 'object' && field !== null ? (field as Record<string, unknown>) : {};
 }
 
-/** The names and phrases that one catalogue file holds: topics, authorities and classes have the same fields. */
+/** The names and phrases that one catalogue file holds: topics, authorities, classes and what is open or settled have the same fields. */
 function textsIn(file: string, value: unknown): CatalogueText[] {
-  return ['topics', 'authorities', 'classes'].flatMap((kind) => Object.entries(fieldOf(value, kind)).flatMap(([owner, entry]) =>
-    (['names', 'phrases', 'english'] as const).flatMap((field) => stringsIn(fieldOf({ entry }, 'entry')[field]).map(({ path, text }): CatalogueText => ({
-      owner, field, text, place: inCatalogue(file, kind, owner, field, ...path),
-    })))));
+  const owned = ['topics', 'authorities', 'classes', 'settled'].flatMap((kind) => Object.entries(fieldOf(value, kind)).map(([owner, entry]) => ({ owner, entry, at: [kind, owner] })));
+  const open = { owner: 'open', entry: fieldOf(value, 'open'), at: ['open'] };
+  return [...owned, open].flatMap(({ owner, entry, at }) => (['names', 'phrases', 'english'] as const).flatMap((field) =>
+    stringsIn(fieldOf({ entry }, 'entry')[field]).map(({ path, text }): CatalogueText => ({ owner, field, text, place: inCatalogue(file, ...at, field, ...path) }))));
 }
 
 /** The strings in a list, or in an object of lists, each with its path. */
