@@ -115,14 +115,13 @@ const RULES: readonly (readonly [string, Rule])[] = [
   }],
 
   // A topic that is named is never too vague, whatever else was said; a benefit comes before a guess.
-  ['named-beside-others', ({ reading: { named, role }, catalogue, vague, topics, top, best, limits }) => {
-    const benefits = catalogue.topics.flatMap(({ id, isGeneral }) => (!isGeneral && named.has(id) ? [id] : []));
-    const [only, another] = benefits.length > 0 ? benefits : named;
+  ['named-beside-others', ({ reading: { named, benefits, role }, vague, topics, top, best, limits }) => {
+    const [only, another] = benefits.size > 0 ? benefits : named;
     if (only === undefined || another !== undefined || role === 'business-unspecified') return null;
     const isBest = best.label.id === only;
     // Who calls in a role often sounds as if it were about that.
     const sure = role === 'private' ? limits.named : limits.route;
-    if (best.probability >= (benefits.length > 0 && !isBest ? sure : limits.confirm) && (!isBest || top === best)) return null;
+    if (best.probability >= (benefits.size > 0 && !isBest ? sure : limits.confirm) && (!isBest || top === best)) return null;
     const share = topics.find(({ label }) => label.id === only)?.probability ?? 0;
     return { ...vague, outcome: 'confirm', topic: only, confidence: round(Math.max(share, best.probability)), topics: withFirst(vague.topics, only, share) };
   }],
@@ -141,9 +140,8 @@ const RULES: readonly (readonly [string, Rule])[] = [
   }],
 
   // So is who leaves it open, by the sound of it, between the two likeliest, and names no benefit.
-  ['left-open', ({ reading: { openness, named }, catalogue, vague, topics, best, limits }) => {
-    const isNamed = catalogue.topics.some(({ id, isGeneral }) => !isGeneral && named.has(id));
-    if (openness < limits.open || isNamed || best.probability < limits.confirm) return null;
+  ['left-open', ({ reading: { openness, benefits }, catalogue, vague, topics, best, limits }) => {
+    if (openness < limits.open || benefits.size > 0 || best.probability < limits.confirm) return null;
     const pair = pairOfNext(catalogue, topics, limits.openBeside);
     return pair ? askWhich(vague, best, pair.id) : null;
   }],

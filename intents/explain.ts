@@ -1,4 +1,4 @@
-import { contributions, subjectOf } from './evidence.ts';
+import { contributions, contributionsTo, questionOf, subjectOf, type Question } from './evidence.ts';
 import type { Seen } from './reading.ts';
 import { nearestPhrase } from './suggest.ts';
 import { words, type Word } from './text.ts';
@@ -24,7 +24,9 @@ export type Conclusion = Pick<Decision, 'outcome' | 'ask' | 'topic' | 'authority
 
 export interface Explanation {
   readonly decision: Decision;
-  /** Every word, in the order spoken, with what it gave to what was decided over the likeliest rival. */
+  /** The question of yes and no that decided, if one did. */
+  readonly question: Question | null;
+  /** Every word, in the order spoken, with what it gave to what was decided over the likeliest rival; to the yes, where a question decided. */
   readonly words: readonly Weighed[];
   readonly rivals: readonly Rival[];
   /** The fewest words without which it would have ended otherwise, and how; null when nothing would change it. */
@@ -44,11 +46,14 @@ export function explain(matcher: Matcher, utterance: string): Explanation {
   const subject = subjectOf(decision);
   const others = decision.topics.map((entry) => ({ id: 'topic' in entry ? entry.topic : entry.authority, confidence: entry.confidence })).filter(({ id }) => id !== subject).slice(0, RIVALS);
   const weigh = (id: string, over: string | null) => weighed(reading, contributions(matcher.model, reading, id, over));
+  const question = questionOf(decision, reading);
+  const toYes = question && contributionsTo(matcher.model, reading, question);
   return {
     decision,
-    words: weigh(subject, others[0]?.id ?? null),
+    question,
+    words: toYes ? weighed(reading, toYes) : weigh(subject, others[0]?.id ?? null),
     rivals: others.map((rival) => ({ ...rival, words: weigh(rival.id, subject).filter(({ gave }) => gave > 0).toSorted((a, b) => b.gave - a.gave).slice(0, RIVALS) })),
-    change: smallestChange(matcher, utterance, decision, contributions(matcher.model, reading, subject, null), reading),
+    change: smallestChange(matcher, utterance, decision, toYes ?? contributions(matcher.model, reading, subject, null), reading),
     nearest: nearestPhrase(matcher.catalogue, utterance, decision.topic),
   };
 }

@@ -28,6 +28,14 @@ export const ERRAND_NAMES: readonly (Errand | null)[] = [...ERRANDS, null];
 /** How many errands, languages and roles there are, danger and openness: what is told of every utterance beside its label. */
 export const BESIDE_LABELS: readonly number[] = [ERRAND_NAMES.length, LANGUAGES.length, ROLES.length, 1, 1];
 
+/** Where, after the labels, the scores for each of these begin. */
+type Places = Readonly<Record<'errands' | 'languages' | 'roles' | 'danger' | 'open', number>>;
+
+function placesAfter(labels: number): Places {
+  const [errands, languages, roles, danger, open] = BESIDE_LABELS.map((_, i) => BESIDE_LABELS.slice(0, i).reduce((sum, classes) => sum + classes, labels)) as [number, number, number, number, number];
+  return { errands, languages, roles, danger, open };
+}
+
 /** Everything learnt from the catalogue, as plain data: made by the build, or from a catalogue at hand. */
 export interface Trained {
   readonly table: FeatureTable;
@@ -45,6 +53,7 @@ export interface Model {
   readonly labels: readonly Label[];
   /** Labels, errands, languages, roles, danger and openness, in this order. */
   readonly linear: Linear;
+  readonly places: Places;
   /** Where the labels' scores stand while words are ranked. */
   readonly room: Float32Array;
   /** What a feature gives a label on average. */
@@ -59,7 +68,7 @@ export function* makingModel(catalogue: Catalogue, { table, vocabulary, linear, 
   const space = createFeatureSpace(table, concepts);
   yield;
   const labels = labelsOf(catalogue);
-  return { space, reader: yield* makingReader(catalogue, vocabulary), labels, linear, room: new Float32Array(labels.length), average: averages(linear, labels.length), exceptions };
+  return { space, reader: yield* makingReader(catalogue, vocabulary), labels, linear, places: placesAfter(labels.length), room: new Float32Array(labels.length), average: averages(linear, labels.length), exceptions };
 }
 
 export function labelsOf(catalogue: Catalogue): Label[] {

@@ -6,8 +6,7 @@ import type { Catalogue } from './types.ts';
 
 /** In so short an utterance a plain "och" may join two needs. */
 const SHORT = 6;
-const AND = new Set(['och', 'samt', 'plus', 'dels', 'dessutom', 'and']);
-/** The same as it is spoken. Folded, "å" could be an a and "o" an ö: these are looked for in what was said. */
+/** "And" as it is spoken. Folded, "å" could be an a and "o" an ö: these are looked for in what was said. */
 const SPOKEN_AND = new Set(['å', 'o']);
 
 /** The topics whose names are among the words: names of one word in any ending; of several those of benefits, as they are ("parental benefit"; "ny inkomst" and "god man" may be said of any). */
@@ -54,7 +53,8 @@ export interface NeedCues {
   readonly also: readonly CompiledCue[];
   /** Words that announce two needs. */
   readonly both: readonly CompiledCue[];
-  /** Words that join two names, and those that may stand beside such a word. */
+  /** Words that add another need; those that only join two names, and those that may stand beside either. */
+  readonly adding: readonly CompiledCue[];
   readonly joining: readonly CompiledCue[];
   readonly between: readonly CompiledCue[];
   /** What a caller has or is, what of that governs whatever follows, and how the need begins that is told after it. */
@@ -71,20 +71,19 @@ export interface NeedCues {
  * @returns a function that gives the two parts; the one that holds the need where the other only tells what the caller has
  * ("jag har aktivitetsersättning och vill söka bostadstillägg"); none when the whole is one need
  */
-export function createSplitter(named: ReturnType<typeof createNamer>, benefits: ReturnType<typeof createNamer>, { also, both, joining, between, having, governing, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
+export function createSplitter(named: ReturnType<typeof createNamer>, benefits: ReturnType<typeof createNamer>, { also, both, adding, joining, between, having, governing, wanting }: NeedCues): (tokens: readonly Token[], first: FirstCue) => Token[][] {
   const isAside = (tokens: readonly Token[]) => firstCue(having, asSpoken(tokens)) !== null && firstCue(governing, asSpoken(tokens)) === null;
-  const isOneOf = (cues: readonly CompiledCue[]) => (token: Token) => firstCue(cues, asSpoken([token])) !== null;
-  const [isJoining, isBetween] = [isOneOf(joining), isOneOf(between)];
+  const [adds, joins, links] = [wholeWords(adding), wholeWords([...adding, ...joining]), wholeWords([...adding, ...joining, ...between])];
 
   /** Two names with no more between them than what joins them: a word, a comma, or nothing where two are announced. */
   function besideEachOther(tokens: readonly Token[], from: number): Token[][] {
     const [start, end] = betweenNames(tokens) ?? [0, 0];
     if (end === 0) return [];
     const [before, joint, after] = [tokens.slice(0, start), tokens.slice(start, end), tokens.slice(end)];
-    if (!joint.every((token) => isBetween(token) || isJoining(token))) return [];
+    if (!joint.every(({ key }) => links.has(key))) return [];
     const isListed = [...joint, after[0]].some((token) => token?.opensClause) && !isAside(before);
     const isLast = benefits(after.slice(0, -1)).size === 0;
-    return from > 0 || (isListed && isLast) || joint.some(isJoining) ? [from < start ? before.slice(from) : before, after] : [];
+    return from > 0 || (isListed && isLast) || joint.some(({ key }) => joins.has(key)) ? [from < start ? before.slice(from) : before, after] : [];
   }
 
   /** Where the first of two names ends, and where the second begins; null where there are not just two. */
@@ -102,7 +101,7 @@ export function createSplitter(named: ReturnType<typeof createNamer>, benefits: 
     const from = announced && turn && announced.end < turn.start ? announced.end : 0;
     if (turn && turn.start >= 2 && turn.start <= tokens.length - 3) return [tokens.slice(from, turn.start), tokens.slice(turn.start + 1)];
     for (let at = 1; at < tokens.length - 1; at++) {
-      if (!AND.has(tokens[at]?.key ?? '') && !SPOKEN_AND.has(tokens[at]?.text.toLowerCase() ?? '')) continue;
+      if (!adds.has(tokens[at]?.key ?? '') && !SPOKEN_AND.has(tokens[at]?.text.toLowerCase() ?? '')) continue;
       const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];
       if (named(after).size > 0 && isAside(before) && firstCue(wanting, asSpoken(after))) return [after];
       if (announced && announced.end < at) return [tokens.slice(announced.end, at), after];
@@ -111,6 +110,11 @@ export function createSplitter(named: ReturnType<typeof createNamer>, benefits: 
     }
     return besideEachOther(tokens, announced?.end ?? 0);
   };
+}
+
+/** The words of cues that are single words. */
+function wholeWords(cues: readonly CompiledCue[]): ReadonlySet<string> {
+  return new Set(cues.flatMap(({ steps }) => steps.flatMap((step) => (typeof step === 'string' ? [] : [...step.whole]))));
 }
 
 function isOneEach(one: ReadonlySet<string>, two: ReadonlySet<string>): boolean {

@@ -4,7 +4,7 @@ import { calibrate, likeliest, logistic, score, softmax } from './linear.ts';
 import { ERRAND_NAMES, LANGUAGES, type Label, type Language, type Model } from './model.ts';
 import { policy } from './policy.ts';
 import type { Token } from './tokens.ts';
-import { ROLES, type Errand, type Role } from './types.ts';
+import type { Errand, Role } from './types.ts';
 
 export interface Ranked {
   readonly label: Label;
@@ -22,11 +22,7 @@ export interface Seen extends Owned {
 export function see(model: Model, tokens: readonly Token[]): Seen {
   const { vector, owners } = model.space.owned(tokens.map(({ key }) => key));
   const scores = score(model.linear, vector);
-  const errands = model.labels.length;
-  const languages = errands + ERRAND_NAMES.length;
-  const roles = languages + LANGUAGES.length;
-  const danger = roles + ROLES.length;
-  const open = danger + 1;
+  const { errands, languages, roles, danger, open } = model.places;
   return {
     tokens, vector, owners,
     scores: { labels: scores.subarray(0, errands), errands: scores.subarray(errands, languages), languages: scores.subarray(languages, roles), roles: scores.subarray(roles, danger), danger: scores.subarray(danger, open), open: scores.subarray(open) },
@@ -49,8 +45,9 @@ export interface Ranking extends Seen {
 
 /** What was read out of an utterance, before anything is decided. */
 export interface Reading extends Ranking {
-  /** The topics that it names. */
+  /** The topics that it names, and those of them that are benefits. */
   readonly named: ReadonlySet<string>;
+  readonly benefits: ReadonlySet<string>;
   /** The topics that such a caller mostly calls about. */
   readonly about: readonly string[];
   /** Whether the catalogue knows any word of it. */

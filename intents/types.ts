@@ -73,7 +73,7 @@ export interface Catalogue {
   /** Words that mean the same to the matcher, by concept. */
   readonly concepts: Readonly<Record<string, readonly string[]>>;
   /** Cues that decide without the classifier. */
-  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'sent-here' | 'unsure' | 'yes' | 'no' | 'repeat' | 'help' | 'back' | 'callback' | 'skip' | 'filler' | 'correction' | 'also' | 'both' | 'joining' | 'between' | 'having' | 'governing' | 'wanting' | 'not' | 'function', readonly Cue[]>>;
+  readonly cues: Readonly<Record<'agent' | 'crisis' | 'crisis-over' | 'sent-here' | 'unsure' | 'yes' | 'no' | 'repeat' | 'help' | 'back' | 'callback' | 'skip' | 'filler' | 'correction' | 'also' | 'both' | 'adding' | 'joining' | 'between' | 'having' | 'governing' | 'wanting' | 'not' | 'function', readonly Cue[]>>;
   /** Abbreviations as they are spoken or heard: "es ge i" for sgi. */
   readonly spoken: Readonly<Record<string, readonly string[]>>;
   readonly pairs: readonly ConfusablePair[];

@@ -74,9 +74,10 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
   // "utbetalning" names a topic, but says not whose.
   const general = new Set(catalogue.topics.flatMap(({ id, isGeneral }) => (isGeneral ? [id] : [])));
   yield;
-  const benefits = (tokens: readonly Token[]) => new Set([...named(tokens)].filter((topic) => !general.has(topic)));
-  const split = createSplitter(named, benefits, compiled);
-  const choose = createChooser(benefits);
+  const benefitsAmong = (names: ReadonlySet<string>) => new Set([...names].filter((topic) => !general.has(topic)));
+  const benefitsIn = (tokens: readonly Token[]) => benefitsAmong(named(tokens));
+  const split = createSplitter(named, benefitsIn, compiled);
+  const choose = createChooser(benefitsIn);
   const hasNeed = (tokens: readonly Token[]) => tokens.some(({ key }) => !functionWords.has(key));
 
   function read(utterance: string): Reading {
@@ -104,7 +105,8 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
     const inTokens = tokens === all ? inAll : scan(asSpoken(tokens));
     const answer = said.length <= LONGEST_ANSWER ? scanAnswers(asSpoken(said))(answers) : null;
     const names = tokens === rest ? namesInRest : named(tokens);
-    const { vector, owners, scores, ranked, errand, lang, langConfidence } = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, (topic) => names.has(topic) && !general.has(topic));
+    const benefits = benefitsAmong(names);
+    const { vector, owners, scores, ranked, errand, lang, langConfidence } = meaning(rank(model, tokens.length === everything.length ? wholeSeen() : see(model, tokens), speaksFor), instead, (topic) => benefits.has(topic));
     // Each by its name: an object begun from another and then added to costs as much as the ranking itself.
     return {
       tokens,
@@ -116,6 +118,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       lang,
       langConfidence,
       named: names,
+      benefits,
       about,
       known: spoken.some(({ key }) => model.reader.vocabulary.has(key)) || tokens.some((token) => names.size > 0 && isSlip(token, model)),
       // Who sounds like the press but asks for something else is not sent to the press line.
@@ -131,7 +134,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       isCommand: COMMANDS.some((command) => inSpoken(compiled[command]) !== null),
       isSentHere: inSpoken(compiled['sent-here']) !== null,
       isUnsure: inSpoken(compiled.unsure) !== null,
-      either: names.size > 1 ? choose(tokens) : null,
+      either: benefits.size > 1 ? choose(tokens) : null,
       pair: pairs.find(({ heard, unless }) => (inTokens(heard) ?? inSpoken(heard)) && !inTokens(unless) && !inSpoken(unless)) ?? null,
       parts: (parts.length === 2 ? parts : []).map((part) => ({ ...rank(model, see(model, part), speaksFor), named: named(part) })),
     };

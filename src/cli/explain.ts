@@ -13,8 +13,8 @@ import { print } from './io.ts';
 import { describeRouted } from './show.ts';
 
 const TITLES = {
-  sv: { words: 'Orden (mot närmaste alternativ)', rivals: 'Alternativ', change: 'Utan', becomes: 'hade det blivit', nothing: 'Inget enskilt ord hade ändrat något.', rule: 'Regel', nearest: 'Närmaste kända fras', because: 'talar för det' },
-  en: { words: 'The words (against the likeliest rival)', rivals: 'Rivals', change: 'Without', becomes: 'it would have been', nothing: 'No word taken away would change it.', rule: 'Rule', nearest: 'Nearest known phrase', because: 'speak for it' },
+  sv: { words: 'Orden (mot närmaste alternativ)', open: 'Orden (vad som lämnar det öppet)', danger: 'Orden (vad som låter som fara)', rivals: 'Alternativ', change: 'Utan', becomes: 'hade det blivit', nothing: 'Inget enskilt ord hade ändrat något.', rule: 'Regel', nearest: 'Närmaste kända fras', because: 'talar för det' },
+  en: { words: 'The words (against the likeliest rival)', open: 'The words (what leaves it open)', danger: 'The words (what sounds like danger)', rivals: 'Rivals', change: 'Without', becomes: 'it would have been', nothing: 'No word taken away would change it.', rule: 'Rule', nearest: 'Nearest known phrase', because: 'speak for it' },
 } as const;
 
 /** Why a rule of intents/decide.ts concluded, in a sentence. */
@@ -65,12 +65,12 @@ export const explain: Command = {
   },
 };
 
-function describe(service: Service, { decision, words, rivals, change, nearest }: Explanation, lang: Lang): string[] {
+function describe(service: Service, { decision, question, words, rivals, change, nearest }: Explanation, lang: Lang): string[] {
   const w = TITLES[lang];
   const name = (id: string) => nameOf(service, id, lang);
   return [
     `  ${w.rule}: ${REASONS[decision.rule]?.[lang] ?? decision.rule} ${pc.dim(`(${decision.rule}, ${decision.confidence})`)}`,
-    '', `  ${pc.bold(w.words)}`, ...bars(words),
+    '', `  ${pc.bold(w[question ?? 'words'])}`, ...bars(words),
     ...(rivals.length === 0 ? [] : ['', `  ${pc.bold(w.rivals)}`]),
     ...rivals.map((rival) => `    ${rival.confidence.toFixed(3)}  ${name(rival.id)}${rival.words.length === 0 ? '' : pc.dim(` · ${rival.words.map(({ heard }) => `"${heard}"`).join(', ')} ${w.because}`)}`),
     '',

@@ -43,7 +43,7 @@ const rolePhrasesFile = z.strictObject({
 });
 const patterns = z.record(z.enum(ERRANDS), z.array(text.includes('{name}', { error: 'the pattern lacks {name}' })).min(1));
 const errandsFile = z.strictObject({ errands: patterns, english: patterns });
-const CUES = ['agent', 'crisis', 'crisis-over', 'sent-here', 'unsure', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'filler', 'correction', 'also', 'both', 'joining', 'between', 'having', 'governing', 'wanting', 'not', 'function'] as const;
+const CUES = ['agent', 'crisis', 'crisis-over', 'sent-here', 'unsure', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'filler', 'correction', 'also', 'both', 'adding', 'joining', 'between', 'having', 'governing', 'wanting', 'not', 'function'] as const;
 const cuesFile = z.strictObject({ words: z.record(id, texts).optional(), cues: z.record(z.enum(CUES), texts), spoken: z.record(text, texts) })
   .transform(({ words = {}, cues: written, spoken }, context) => {
     const whole = { ...written };

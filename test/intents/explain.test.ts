@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { contributions, subjectOf } from '../../intents/evidence.ts';
+import { contributions, contributionsTo, subjectOf } from '../../intents/evidence.ts';
 import { explain, without } from '../../intents/explain.ts';
 import { score } from '../../intents/linear.ts';
 import { words } from '../../intents/text.ts';
@@ -49,6 +49,22 @@ describe('why an utterance was understood so', () => {
       const told = contributions(matcher.model, reading, first.label.id, second.label.id).reduce((sum, gave) => sum + gave, 0);
       expect(told).toBeCloseTo(expected, 3);
     }
+  });
+
+  it('adds up as well where a question of yes and no decided, and names the words that decided it', () => {
+    const { linear, places } = matcher.model;
+    for (const utterance of fresh.slice(0, 100)) {
+      const reading = matcher.read(utterance);
+      for (const question of ['danger', 'open'] as const) {
+        const expected = (reading.scores[question][0] as number) - (linear.bias[places[question]] as number);
+        expect(contributionsTo(matcher.model, reading, question).reduce((sum, gave) => sum + gave, 0)).toBeCloseTo(expected, 3);
+      }
+    }
+    const open = wholeCatalogue().open.slice(0, 300).map((utterance) => explain(matcher, utterance)).filter(({ decision }) => decision.rule === 'left-open');
+    expect(open.length).toBeGreaterThan(30);
+    // Without the words that are told it is left open no more.
+    const left = open.filter(({ decision, question, words: weighed }) => question !== 'open' || matcher.read(weighed.map(({ heard }) => heard).filter((heard) => !decision.evidence.some((entry) => entry.heard === heard)).join(' ')).openness >= 0.5);
+    expect(left.length / open.length).toBeLessThan(0.1);
   });
 
   it('lists the rivals with the words that speak for them, and every word once', () => {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../intents/types.ts';
+import type { Catalogue, Phrase } from '../../../intents/types.ts';
 import type { Service } from '../../service/types.ts';
 import type { DataMove } from './types.ts';
 

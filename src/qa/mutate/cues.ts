@@ -7,7 +7,7 @@ import { remembering } from './matchers.ts';
 import { replaced, without, type Mutant, type Operator, type Subject } from './mutant.ts';
 
 /** Lists of cues that decide something by themselves; fillers and function words only help the others. */
-const DECIDING = ['agent', 'crisis', 'crisis-over', 'sent-here', 'unsure', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'also', 'both', 'joining', 'between', 'having', 'governing', 'wanting', 'correction', 'not'] as const satisfies readonly (keyof Catalogue['cues'])[];
+const DECIDING = ['agent', 'crisis', 'crisis-over', 'sent-here', 'unsure', 'yes', 'no', 'repeat', 'help', 'back', 'callback', 'skip', 'also', 'both', 'adding', 'joining', 'between', 'having', 'governing', 'wanting', 'correction', 'not'] as const satisfies readonly (keyof Catalogue['cues'])[];
 
 /** A cue that is gone: where it stood, and the catalogue without it. */
 interface Lost {
