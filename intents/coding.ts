@@ -1,21 +1,21 @@
 /**
- * Small numbers as few bits (range asymmetric numeral systems, Duda): how often each number stands in each context is
- * counted first and kept beside, so that common ones take little, and reading one is a look into a table. What comes out
- * are printable letters of six bits each.
+ * Entropy coding of small whole numbers, the symbols (range asymmetric numeral systems, Duda): how often each symbol stands
+ * in each context is counted first and kept beside, so that common ones take little, and decoding one is a look into a
+ * table. What comes out are printable letters of six bits each.
  */
 
-/** Numbers from nothing up, each told in one of some contexts: the place of its first context. Kinds are created in the same order to write and to read. */
-export type Kind = number;
+/** What a symbol's frequency hangs on. Contexts are taken in the same order to write and to read; of several at once this is the first. */
+export type Context = number;
 
-/** What was written: the shares of each kind's numbers by context, cut off after the last that stands there, and the numbers. */
+/** What was written: by context the frequency of each symbol, cut off after the last that stands there, and the symbols. */
 export interface Coded {
-  readonly shares: readonly (readonly number[])[];
+  readonly frequencies: readonly (readonly number[])[];
   readonly letters: string;
 }
 
-/** The shares of a context sum to this. */
-const SHARE_BITS = 12;
-const WHOLE = 1 << SHARE_BITS;
+/** The frequencies of a context are scaled to this sum. */
+const SCALE_BITS = 12;
+const SCALE = 1 << SCALE_BITS;
 /** The state is a whole number of four to five letters. */
 const LETTER_BITS = 6;
 const LEAST_BITS = 4 * LETTER_BITS;
@@ -31,92 +31,91 @@ function letter(digit: number): string {
 }
 
 export interface Writer {
-  /** @param contexts how many */
-  readonly kind: (contexts?: number) => Kind;
-  /** @param context the kind's own place, or so many after it */
-  readonly write: (context: Kind, value: number) => void;
-  /** All that was written. @throws RangeError when a context has more different numbers than there are shares */
+  /** Takes so many contexts; one, unless told. */
+  readonly contexts: (count?: number) => Context;
+  readonly write: (context: Context, symbol: number) => void;
+  /** All that was written. @throws RangeError when a context has more different symbols than frequencies can tell apart */
   readonly done: () => Coded;
 }
 
 export function createWriter(): Writer {
   const counts: number[][] = [];
-  const all: { readonly context: number; readonly value: number }[] = [];
+  const all: { readonly context: Context; readonly symbol: number }[] = [];
   return {
-    kind(contexts = 1) {
-      for (let i = 0; i < contexts; i++) counts.push([]);
-      return counts.length - contexts;
+    contexts(count = 1) {
+      for (let i = 0; i < count; i++) counts.push([]);
+      return counts.length - count;
     },
-    write(context, value) {
+    write(context, symbol) {
       const of = counts[context] as number[];
-      while (of.length <= value) of.push(0);
-      of[value] = (of[value] as number) + 1;
-      all.push({ context, value });
+      while (of.length <= symbol) of.push(0);
+      of[symbol] = (of[symbol] as number) + 1;
+      all.push({ context, symbol });
     },
     done() {
-      const shares = counts.map(sharesOf);
-      const starts = shares.map(startsOf);
+      const frequencies = counts.map(scaled);
+      const starts = frequencies.map(startsOf);
       const digits: number[] = [];
       let state = LEAST;
       // What is written last is read first.
-      for (const { context, value } of all.toReversed()) {
-        const share = (shares[context] as number[])[value] as number;
-        for (; state >= share << (LEAST_BITS + LETTER_BITS - SHARE_BITS); state >>= LETTER_BITS) digits.push(state % DIGITS);
-        state = (Math.floor(state / share) << SHARE_BITS) + (state % share) + ((starts[context] as number[])[value] as number);
+      for (const { context, symbol } of all.toReversed()) {
+        const frequency = (frequencies[context] as number[])[symbol] as number;
+        for (; state >= frequency << (LEAST_BITS + LETTER_BITS - SCALE_BITS); state >>= LETTER_BITS) digits.push(state % DIGITS);
+        state = (Math.floor(state / frequency) << SCALE_BITS) + (state % frequency) + ((starts[context] as number[])[symbol] as number);
       }
       for (let i = 0; i <= LEAST_BITS; i += LETTER_BITS) digits.push((state >> i) % DIGITS);
-      return { shares, letters: digits.toReversed().map(letter).join('') };
+      return { frequencies, letters: digits.toReversed().map(letter).join('') };
     },
   };
 }
 
-/** Shares of the whole, at least one for each number that stands there at all. */
-function sharesOf(counts: readonly number[]): number[] {
+/** Counts scaled to their sum, at least one for each symbol that stands there at all. */
+function scaled(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return [];
-  const shares = counts.map((count) => (count === 0 ? 0 : Math.max(1, Math.floor((count * WHOLE) / total))));
+  const frequencies = counts.map((count) => (count === 0 ? 0 : Math.max(1, Math.floor((count * SCALE) / total))));
   // What rounding left over, or took too much, is settled with the largest.
-  for (let rest = WHOLE - shares.reduce((sum, share) => sum + share, 0); rest !== 0;) {
-    const most = shares.indexOf(Math.max(...shares));
-    const step = rest > 0 ? rest : Math.max(rest, 1 - (shares[most] as number));
-    if (step === 0) throw new RangeError(`more than ${WHOLE} different numbers in one context`);
-    shares[most] = (shares[most] as number) + step;
+  for (let rest = SCALE - frequencies.reduce((sum, frequency) => sum + frequency, 0); rest !== 0;) {
+    const most = frequencies.indexOf(Math.max(...frequencies));
+    const step = rest > 0 ? rest : Math.max(rest, 1 - (frequencies[most] as number));
+    if (step === 0) throw new RangeError(`more than ${SCALE} different symbols in one context`);
+    frequencies[most] = (frequencies[most] as number) + step;
     rest -= step;
   }
-  return shares;
+  return frequencies;
 }
 
-function startsOf(shares: readonly number[]): number[] {
+function startsOf(frequencies: readonly number[]): number[] {
   let sum = 0;
-  return shares.map((share) => {
-    sum += share;
-    return sum - share;
+  return frequencies.map((frequency) => {
+    sum += frequency;
+    return sum - frequency;
   });
 }
 
 export interface Reader {
-  readonly kind: (contexts?: number) => Kind;
-  /** The next number; kinds and contexts must be those that it was written with. */
-  readonly read: (context: Kind) => number;
+  readonly contexts: Writer['contexts'];
+  /** The next symbol; the context must be the one that it was written in. */
+  readonly read: (context: Context) => number;
 }
 
-export function createReader({ shares, letters }: Coded): Reader {
-  const { values, shareOf, offsetOf } = tablesOf(shares);
+export function createReader({ frequencies, letters }: Coded): Reader {
+  const { symbolOf, frequencyOf, offsetOf } = tablesOf(frequencies);
   const digits = digitsOf(letters);
-  let kinds = 0;
+  let taken = 0;
   let next = 0;
   let state = 0;
   for (; next * LETTER_BITS <= LEAST_BITS; next++) state = state * DIGITS + (digits[next] as number);
   return {
-    kind(contexts = 1) {
-      kinds += contexts;
-      return kinds - contexts;
+    contexts(count = 1) {
+      taken += count;
+      return taken - count;
     },
     read(context) {
-      const at = (context << SHARE_BITS) | (state & (WHOLE - 1));
-      state = (shareOf[at] as number) * (state >> SHARE_BITS) + (offsetOf[at] as number);
+      const at = (context << SCALE_BITS) | (state & (SCALE - 1));
+      state = (frequencyOf[at] as number) * (state >> SCALE_BITS) + (offsetOf[at] as number);
       for (; state < LEAST; next++) state = (state << LETTER_BITS) | (digits[next] as number);
-      return values[at] as number;
+      return symbolOf[at] as number;
     },
   };
 }
@@ -130,17 +129,18 @@ function digitsOf(letters: string): Uint8Array {
   return digits;
 }
 
-/** For each part of each context's whole: which number it stands for, that number's share, and how far into it the part is. */
-function tablesOf(shares: readonly (readonly number[])[]): { readonly values: Uint16Array; readonly shareOf: Uint16Array; readonly offsetOf: Uint16Array } {
-  const [values, shareOf, offsetOf] = [new Uint16Array(shares.length << SHARE_BITS), new Uint16Array(shares.length << SHARE_BITS), new Uint16Array(shares.length << SHARE_BITS)];
-  const ascending = Uint16Array.from({ length: WHOLE }, (_, offset) => offset);
-  shares.forEach((of, context) => {
-    let at = context << SHARE_BITS;
-    of.forEach((share, value) => {
-      offsetOf.set(ascending.subarray(0, share), at);
-      shareOf.fill(share, at, at + share);
-      values.fill(value, at, at += share);
+/** For each slot of each context's scale: which symbol it stands for, that symbol's frequency, and how far into it the slot is. */
+function tablesOf(frequencies: readonly (readonly number[])[]): { readonly symbolOf: Uint16Array; readonly frequencyOf: Uint16Array; readonly offsetOf: Uint16Array } {
+  const slots = frequencies.length << SCALE_BITS;
+  const [symbolOf, frequencyOf, offsetOf] = [new Uint16Array(slots), new Uint16Array(slots), new Uint16Array(slots)];
+  const ascending = Uint16Array.from({ length: SCALE }, (_, offset) => offset);
+  frequencies.forEach((of, context) => {
+    let at = context << SCALE_BITS;
+    of.forEach((frequency, symbol) => {
+      offsetOf.set(ascending.subarray(0, frequency), at);
+      frequencyOf.fill(frequency, at, at + frequency);
+      symbolOf.fill(symbol, at, at += frequency);
     });
   });
-  return { values, shareOf, offsetOf };
+  return { symbolOf, frequencyOf, offsetOf };
 }

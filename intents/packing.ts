@@ -1,4 +1,4 @@
-import type { Kind, Reader, Writer } from './coding.ts';
+import type { Context, Reader, Writer } from './coding.ts';
 import type { Linear } from './linear.ts';
 import { atOnce, type Steps } from './steps.ts';
 
@@ -88,8 +88,8 @@ export function quantised(model: Linear): Linear {
  * How a model's numbers are told: how many weights a feature has hangs on how rare it is; where the next one stands after
  * the last and how large it is, told as one, on how many are to come; how far it stands beyond that, if it does.
  */
-function kindsOf({ kind }: Pick<Reader, 'kind'>): { readonly counts: Kind; readonly weights: Kind; readonly beyond: Kind } {
-  return { counts: kind(RARITIES), weights: kind(GRADES), beyond: kind() };
+function contextsOf({ contexts }: Pick<Reader, 'contexts'>): { readonly counts: Context; readonly weights: Context; readonly beyond: Context } {
+  return { counts: contexts(RARITIES), weights: contexts(GRADES), beyond: contexts() };
 }
 
 const RARITIES = 256;
@@ -110,7 +110,7 @@ function gradeOf(count: number): number {
 /** @param rarity of each feature, 0..255 */
 export function packLinear(writer: Writer, model: Linear, rarity: Uint8Array, parts: readonly number[] = [model.classes]): PackedLinear {
   const { rows, ...packed } = levelled(model, parts);
-  const { counts, weights, beyond } = kindsOf(writer);
+  const { counts, weights, beyond } = contextsOf(writer);
   rows.forEach((row, f) => {
     writer.write(counts + (rarity[f] as number), row.length);
     let next = 0;
@@ -134,7 +134,7 @@ const STRIDE = 500;
 /** The same, step by step. */
 export function* unpackingLinear(reader: Reader, packed: PackedLinear, rarity: Uint8Array): Steps<Linear> {
   const classes = packed.order.length;
-  const { counts, weights, beyond } = kindsOf(reader);
+  const { counts, weights, beyond } = contextsOf(reader);
   const { read } = reader;
   const grades = Uint8Array.from({ length: classes + 1 }, (_, count) => gradeOf(count));
   const [order, worth] = [Uint16Array.from(packed.order), worths(packed)];

@@ -1,4 +1,4 @@
-import { createReader, createWriter, type Coded, type Kind, type Reader, type Writer } from './coding.ts';
+import { createReader, createWriter, type Coded, type Context, type Reader, type Writer } from './coding.ts';
 import { BESIDE_LABELS, type Trained } from './model.ts';
 import { packLinear, unpackingLinear, type PackedLinear } from './packing.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -19,8 +19,8 @@ export interface StoredTrained {
 /** A distance between two hashes is told in two parts: the lower one is mere chance. */
 const CHANCE_BITS = 8;
 
-function packHashes(writer: Writer, near: Kind, ascending: ArrayLike<number>): void {
-  const far = writer.kind();
+function packHashes(writer: Writer, near: Context, ascending: ArrayLike<number>): void {
+  const far = writer.contexts();
   for (let i = 0; i < ascending.length; i++) {
     const distance = (ascending[i] as number) - (ascending[i - 1] ?? 0);
     writer.write(far, distance >> CHANCE_BITS);
@@ -28,8 +28,8 @@ function packHashes(writer: Writer, near: Kind, ascending: ArrayLike<number>): v
   }
 }
 
-function unpackHashes(reader: Reader, near: Kind, count: number): Int32Array {
-  const far = reader.kind();
+function unpackHashes(reader: Reader, near: Context, count: number): Int32Array {
+  const far = reader.contexts();
   const hashes = new Int32Array(count);
   let hash = 0;
   for (let i = 0; i < count; i++) {
@@ -43,15 +43,15 @@ function unpackHashes(reader: Reader, near: Kind, count: number): Int32Array {
 export function store({ table, vocabulary, linear, exceptions }: Trained): StoredTrained {
   const writer = createWriter();
   const fingerprints = [...exceptions.keys()].toSorted((a, b) => a - b);
-  const near = writer.kind();
+  const near = writer.contexts();
   packHashes(writer, near, table.hashes);
-  const rarities = writer.kind();
+  const rarities = writer.contexts();
   for (const rarity of table.rarity) writer.write(rarities, rarity);
   const words = packWords(writer, vocabulary);
   const labels = BESIDE_LABELS.reduce((rest, classes) => rest - classes, linear.classes);
   const packed = packLinear(writer, linear, table.rarity, [labels, ...BESIDE_LABELS]);
   packHashes(writer, near, fingerprints);
-  const ofLabels = writer.kind();
+  const ofLabels = writer.contexts();
   for (const fingerprint of fingerprints) writer.write(ofLabels, exceptions.get(fingerprint) as number);
   return { features: table.hashes.length, unseen: table.unseen, exceptions: fingerprints.length, vocabulary: words, linear: packed, coded: writer.done() };
 }
@@ -63,16 +63,16 @@ export function restore(stored: StoredTrained): Trained {
 /** The same, step by step, in the order in which it was written. */
 export function* restoring({ features, unseen, exceptions, vocabulary, linear, coded }: StoredTrained): Steps<Trained> {
   const reader = createReader(coded);
-  const near = reader.kind();
+  const near = reader.contexts();
   const hashes = unpackHashes(reader, near, features);
   yield;
-  const rarities = reader.kind();
+  const rarities = reader.contexts();
   const rarity = new Uint8Array(features);
   for (let f = 0; f < features; f++) rarity[f] = reader.read(rarities);
   yield;
   const words = yield* unpackingWords(reader, vocabulary);
   const model = yield* unpackingLinear(reader, linear, rarity);
   const fingerprints = unpackHashes(reader, near, exceptions);
-  const labels = reader.kind();
+  const labels = reader.contexts();
   return { table: { hashes, rarity, unseen }, vocabulary: words, linear: model, exceptions: new Map(Array.from(fingerprints, (fingerprint) => [fingerprint, reader.read(labels)])) };
 }

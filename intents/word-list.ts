@@ -26,7 +26,7 @@ export function packWords(writer: Writer, words: readonly string[]): PackedWords
     const shared = sharedLetters(word, sorted[i - 1]?.word ?? '');
     return String.fromCharCode(NONE_SHARED + shared) + word.slice(shared);
   });
-  const runs = writer.kind();
+  const runs = writer.contexts();
   for (const entry of sorted) writer.write(runs, entry.run);
   return { words: parts.join(''), count: words.length };
 }
@@ -42,7 +42,7 @@ const STRIDE = 1000;
 
 /** The words that `packWords` was given, step by step. */
 export function* unpackingWords(reader: Reader, { words, count }: PackedWords): Steps<string[]> {
-  const runs = reader.kind();
+  const runs = reader.contexts();
   const lists: string[][] = [];
   let before = '';
   let at = 0;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { contributions, contributionsTo, subjectOf } from '../../intents/evidence.ts';
 import { explain, without } from '../../intents/explain.ts';
 import { score } from '../../intents/linear.ts';
+import { policy } from '../../intents/policy.ts';
 import { words } from '../../intents/text.ts';
 import { matcher, wholeCatalogue } from '../engine.ts';
 
@@ -63,7 +64,7 @@ describe('why an utterance was understood so', () => {
     const open = wholeCatalogue().open.slice(0, 300).map((utterance) => explain(matcher, utterance)).filter(({ decision }) => decision.rule === 'left-open');
     expect(open.length).toBeGreaterThan(30);
     // Without the words that are told it is left open no more.
-    const left = open.filter(({ decision, question, words: weighed }) => question !== 'open' || matcher.read(weighed.map(({ heard }) => heard).filter((heard) => !decision.evidence.some((entry) => entry.heard === heard)).join(' ')).openness >= 0.5);
+    const left = open.filter(({ decision, question, words: weighed }) => question !== 'open' || matcher.read(weighed.map(({ heard }) => heard).filter((heard) => !decision.evidence.some((entry) => entry.heard === heard)).join(' ')).openness >= policy.decision.open);
     expect(left.length / open.length).toBeLessThan(0.1);
   });
 

@@ -63,26 +63,26 @@ describe('what is stored', () => {
     return unpackLinear(createReader(writer.done()), packed, rarity);
   };
 
-  it('comes back: numbers in whatever context', () => {
+  it('comes back: symbols in whatever context', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 5000 })), fc.integer({ min: 0, max: 2 }))), (numbers) => {
       const writer = createWriter();
-      const told = writer.kind(3);
+      const told = writer.contexts(3);
       for (const [number, context] of numbers) writer.write(told + context, number);
       const reader = createReader(writer.done());
-      const heard = reader.kind(3);
+      const heard = reader.contexts(3);
       expect(numbers.map(([, context]) => reader.read(heard + context))).toEqual(numbers.map(([number]) => number));
     }));
   });
 
-  it('takes little where it is skewed, and cannot hold too many different numbers', () => {
+  it('takes little where it is skewed, and cannot hold too many different ones', () => {
     const skewed = createWriter();
-    const most = skewed.kind();
+    const most = skewed.contexts();
     for (let i = 0; i < 8000; i++) skewed.write(most, i % 100 === 0 ? 200 : 3);
     expect(skewed.done().letters.length).toBeLessThan(130);
     const various = createWriter();
-    const every = various.kind();
+    const every = various.contexts();
     for (let i = 0; i < 4097; i++) various.write(every, i);
-    expect(() => various.done()).toThrow('more than 4096 different numbers in one context');
+    expect(() => various.done()).toThrow('more than 4096 different symbols in one context');
   });
 
   it('comes back: a model in its steps', () => {
