@@ -96,8 +96,9 @@ export function scoresOf(model: Linear, { ends, ids, values }: Vectors): Float32
  * later half of the passes (Polyak, Ruppert): which example came last then matters little.
  * @param targets the full model's scores, one row per example
  * @param seeds one per example, its own: they say in which order the examples are met
+ * @param isFixed weights that stay as they are
  */
-export function distil(few: Linear, examples: Vectors, targets: Float32Array, seeds: Int32Array, passes: number): Linear {
+export function distil(few: Linear, examples: Vectors, targets: Float32Array, seeds: Int32Array, passes: number, isFixed: Uint8Array = new Uint8Array(few.values.length)): Linear {
   const { classes } = few;
   const model: Linear = { ...few, values: few.values.slice(), bias: few.bias.slice() };
   const { distilRate } = policy.training;
@@ -115,13 +116,13 @@ export function distil(few: Linear, examples: Vectors, targets: Float32Array, se
     let shared = 0;
     if (classes > 1) for (let k = 0; k < classes; k++) shared += ((targets[row + k] as number) - (scores[k] as number)) / classes;
     for (let k = 0; k < classes; k++) steps[k] = (rate * ((targets[row + k] as number) - (scores[k] as number) - shared)) / (rooms[row + k] as number);
-    move(model, ids, values, from, to, steps);
+    move(model, ids, values, from, to, steps, isFixed);
   }, (pass) => {
     if (pass < early) return;
     addShare(mean.values, model.values, passes - early);
     addShare(mean.bias, model.bias, passes - early);
   });
-  return { ...model, values: Float32Array.from(mean.values), bias: Float32Array.from(mean.bias) };
+  return { ...model, values: Float32Array.from(mean.values, (value, at) => (isFixed[at] === 0 ? value : (few.values[at] as number))), bias: Float32Array.from(mean.bias) };
 }
 
 function addShare(sums: Float64Array, values: Float32Array, of: number): void {
@@ -144,14 +145,14 @@ function roomsOf({ classes, starts, columns }: Linear, { ends, ids, values }: Ve
   return rooms;
 }
 
-/** Moves the weights of the features from one place to another by a step for each class. */
-function move({ starts, columns, values: weights, bias }: Linear, ids: Int32Array, values: Float32Array, from: number, to: number, steps: Float32Array): void {
+/** Moves the weights of the features from one place to another by a step for each class, but for those that are fixed. */
+function move({ starts, columns, values: weights, bias }: Linear, ids: Int32Array, values: Float32Array, from: number, to: number, steps: Float32Array, isFixed: Uint8Array): void {
   for (let k = 0; k < bias.length; k++) bias[k] = (bias[k] as number) + (steps[k] as number) * policy.training.bias ** 2;
   for (let i = from; i < to; i++) {
     const id = ids[i] as number;
     const value = values[i] as number;
     for (let at = starts[id] as number, end = starts[id + 1] as number; at < end; at++) {
-      weights[at] = (weights[at] as number) + (steps[columns[at] as number] as number) * value;
+      if (isFixed[at] === 0) weights[at] = (weights[at] as number) + (steps[columns[at] as number] as number) * value;
     }
   }
 }

@@ -1,62 +1,63 @@
 import type { Context, Reader, Writer } from './coding.ts';
+import { picked } from './distil.ts';
 import type { Linear } from './linear.ts';
+import { policy } from './policy.ts';
 import { atOnce, type Steps } from './steps.ts';
+
+const RARITIES = 256;
 
 /** What is stored of a linear model as it is; its weights are coded. */
 export interface PackedLinear {
-  /** By class, the largest weight of its part, in thousandths. */
-  readonly largest: readonly number[];
   readonly bias: readonly number[];
-  /** The classes, those with the most weights first: in this order most weights stand close to the one before. */
+  /** By class, the step of its weights. */
+  readonly steps: readonly number[];
+  /** The classes, those of the finer steps first, then those with the most weights: in this order most weights stand close to the one before. */
   readonly order: readonly number[];
   /** How many there are. */
   readonly weights: number;
 }
 
-/** Steps on either side of nothing; they stand closer where weights are small, because most are. */
+/** Levels on either side of nothing; larger weights take the last. */
 const LEVELS = 11;
 const THOUSAND = 1000;
 
-/** @param share of the largest weight */
-function levelOf(share: number): number {
-  return Math.sign(share) * Math.round(Math.sqrt(Math.abs(share)) * LEVELS);
-}
+/** By level, moved up to be positive, what it is worth in steps; few weights are large, and these need not be exact. */
+const STEPS_OF = Float32Array.from({ length: 2 * LEVELS + 1 }, (_, level) => Math.sign(level - LEVELS) * Math.abs(level - LEVELS) ** policy.training.widening);
 
-/** What each level is worth, moved up to be positive. */
-const SHARES = Float32Array.from({ length: 2 * LEVELS + 1 }, (_, level) => Math.sign(level - LEVELS) * ((level - LEVELS) / LEVELS) ** 2);
+/**
+ * By rarity, how large a step is. An error in a weight costs by its square and by how common the feature is: steps are
+ * so large that one costs the same with each feature (how often it stands in phrases, by how much it then weighs).
+ */
+const SIZES = Float32Array.from({ length: RARITIES }, (_, rarity) => Math.exp(rarity / 2) / (rarity || 1));
+
+function levelOf(weight: number, step: number): number {
+  return Math.sign(weight) * Math.min(LEVELS, Math.round((Math.abs(weight) / step) ** (1 / policy.training.widening))) + LEVELS;
+}
 
 /** A model in levels: of each feature the ranks of its classes, the commonest first, and the level of each. */
 interface Levelled extends PackedLinear {
   readonly rows: readonly (readonly { readonly rank: number; readonly level: number }[])[];
 }
 
-/** @param parts how many classes each of the models has that were put together; their weights are of different sizes */
-function levelled({ classes, starts, columns, values, bias }: Linear, parts: readonly number[]): Levelled {
-  const largest = largestOf(columns, values, parts);
-  const order = commonestClasses(classes, columns);
+/** @param steps by class */
+function levelled({ classes, starts, columns, values, bias }: Linear, rarity: Uint8Array, steps: readonly number[]): Levelled {
+  const order = commonestClasses(classes, columns).toSorted((a, b) => (steps[a] as number) - (steps[b] as number));
   const rankOf = new Uint16Array(classes);
   order.forEach((column, rank) => { rankOf[column] = rank; });
-  const rows = Array.from({ length: starts.length - 1 }, (_, f) => {
+  const rows = Array.from(rarity, (rare, f) => {
     const row: { rank: number; level: number }[] = [];
     for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) {
       const column = columns[at] as number;
-      const level = levelOf(((values[at] as number) * THOUSAND) / (largest[column] as number));
-      if (level !== 0) row.push({ rank: rankOf[column] as number, level: level + LEVELS });
+      const level = levelOf(values[at] as number, (steps[column] as number) * (SIZES[rare] as number));
+      if (level !== LEVELS) row.push({ rank: rankOf[column] as number, level });
     }
     return row.toSorted((a, b) => a.rank - b.rank);
   });
-  return { largest, order, bias: [...bias].map((b) => Math.round(b * THOUSAND) / THOUSAND), weights: rows.reduce((sum, row) => sum + row.length, 0), rows };
+  return { order, steps, bias: Array.from(bias, rounded), weights: rows.reduce((sum, row) => sum + row.length, 0), rows };
 }
 
-/** The largest weight of each part, in thousandths, at each of its classes. */
-function largestOf(columns: Uint16Array, values: Float32Array, parts: readonly number[]): number[] {
-  const partOf = parts.flatMap((classes, part) => Array<number>(classes).fill(part));
-  const largest = Array<number>(parts.length).fill(1);
-  values.forEach((weight, at) => {
-    const part = partOf[columns[at] as number] as number;
-    largest[part] = Math.max(largest[part] as number, Math.round(Math.abs(weight) * THOUSAND));
-  });
-  return partOf.map((part) => largest[part] as number);
+function rounded(bias: number): number {
+  return Math.round(bias * THOUSAND) / THOUSAND;
 }
 
 function commonestClasses(classes: number, columns: Uint16Array): number[] {
@@ -65,40 +66,38 @@ function commonestClasses(classes: number, columns: Uint16Array): number[] {
   return [...counts.keys()].toSorted((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
 }
 
-/** By rank, what the largest level of its class is worth. */
-function worths({ largest, order }: PackedLinear): Float32Array {
-  return Float32Array.from(order, (column) => (largest[column] as number) / THOUSAND);
+/** A model's weights as they will come out of its packed form: those that are measured are the ones that are shipped. @param rarity of each feature */
+export function onLevels({ starts, values }: Linear, rarity: Uint8Array, step: number): Float32Array {
+  const worths = new Float32Array(values.length);
+  rarity.forEach((rare, f) => {
+    const size = step * (SIZES[rare] as number);
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) worths[at] = (STEPS_OF[levelOf(values[at] as number, size)] as number) * size;
+  });
+  return worths;
 }
 
-/** The model that will come out of its packed form: the one that is measured is the one that is shipped. */
-export function quantised(model: Linear): Linear {
-  const { rows, ...packed } = levelled(model, [model.classes]);
-  const worth = worths(packed);
-  const starts = new Int32Array(rows.length + 1);
-  rows.forEach((row, f) => { starts[f + 1] = (starts[f] as number) + row.length; });
-  const all = rows.flat();
-  return {
-    classes: model.classes, starts, bias: Float32Array.from(packed.bias),
-    columns: Uint16Array.from(all, ({ rank }) => packed.order[rank] as number),
-    values: Float32Array.from(all, ({ rank, level }) => (SHARES[level] as number) * (worth[rank] as number)),
-  };
+/** The same of the whole model; what comes to nothing is left out. */
+export function quantised(model: Linear, rarity: Uint8Array, step: number): Linear {
+  const values = onLevels(model, rarity, step);
+  const whole = picked({ ...model, values }, Int32Array.from(rarity.keys()), (at) => values[at] !== 0);
+  return { ...whole, bias: whole.bias.map(rounded) };
 }
 
 /**
  * How a model's numbers are told: how many weights a feature has hangs on how rare it is; where the next one stands after
- * the last and how large it is, told as one, on how many are to come; how far it stands beyond that, if it does.
+ * the last and how large it is, told as one, on how many are to come, and whether classes of finer steps are over; how far it
+ * stands beyond that, if it does.
  */
 function contextsOf({ contexts }: Pick<Reader, 'contexts'>): { readonly counts: Context; readonly weights: Context; readonly beyond: Context } {
-  return { counts: contexts(RARITIES), weights: contexts(GRADES), beyond: contexts() };
+  return { counts: contexts(RARITIES), weights: contexts(2 * GRADES), beyond: contexts() };
 }
 
-const RARITIES = 256;
 /** Weights that stand so far from the last, or farther, tell how far by themselves. */
 const FAR = 11;
-const STEPS = 2 * LEVELS + 1;
-/** How far from the last, and what the level is worth, of each that is told as one. */
-const GAPS = Uint8Array.from({ length: (FAR + 1) * STEPS }, (_, told) => Math.floor(told / STEPS));
-const WORTHS = Float32Array.from(GAPS, (_, told) => SHARES[told % STEPS] as number);
+const SIGNED = 2 * LEVELS + 1;
+/** How far from the last, and how many steps the level is worth, of each that is told as one. */
+const GAPS = Uint8Array.from({ length: (FAR + 1) * SIGNED }, (_, told) => Math.floor(told / SIGNED));
+const WORTHS = Float32Array.from(GAPS, (_, told) => STEPS_OF[told % SIGNED] as number);
 
 const GRADES = 8;
 
@@ -107,16 +106,23 @@ function gradeOf(count: number): number {
   return count < 4 ? count : Math.min(GRADES - 1, 33 - Math.clz32(count));
 }
 
-/** @param rarity of each feature, 0..255 */
-export function packLinear(writer: Writer, model: Linear, rarity: Uint8Array, parts: readonly number[] = [model.classes]): PackedLinear {
-  const { rows, ...packed } = levelled(model, parts);
+/** How many classes have finer steps than the others. */
+function fineOf({ steps }: PackedLinear): number {
+  const coarsest = steps.reduce((most, step) => Math.max(most, step), 0);
+  return steps.filter((step) => step < coarsest).length;
+}
+
+/** @param rarity of each feature, 0..255 @param steps by class */
+export function packLinear(writer: Writer, model: Linear, rarity: Uint8Array, steps: readonly number[]): PackedLinear {
+  const { rows, ...packed } = levelled(model, rarity, steps);
   const { counts, weights, beyond } = contextsOf(writer);
+  const fine = fineOf(packed);
   rows.forEach((row, f) => {
     writer.write(counts + (rarity[f] as number), row.length);
     let next = 0;
     row.forEach(({ rank, level }, i) => {
       const gap = rank - next;
-      writer.write(weights + gradeOf(row.length - i), Math.min(gap, FAR) * STEPS + level);
+      writer.write(weights + gradeOf(row.length - i) + (next < fine ? GRADES : 0), Math.min(gap, FAR) * SIGNED + level);
       if (gap >= FAR) writer.write(beyond, gap - FAR);
       next = rank + 1;
     });
@@ -137,7 +143,9 @@ export function* unpackingLinear(reader: Reader, packed: PackedLinear, rarity: U
   const { counts, weights, beyond } = contextsOf(reader);
   const { read } = reader;
   const grades = Uint8Array.from({ length: classes + 1 }, (_, count) => gradeOf(count));
-  const [order, worth] = [Uint16Array.from(packed.order), worths(packed)];
+  const order = Uint16Array.from(packed.order);
+  const fine = fineOf(packed);
+  const steps = Float64Array.from(packed.order, (column) => packed.steps[column] as number);
   const starts = new Int32Array(rarity.length + 1);
   const columns = new Uint16Array(packed.weights);
   const values = new Float32Array(packed.weights);
@@ -152,13 +160,14 @@ export function* unpackingLinear(reader: Reader, packed: PackedLinear, rarity: U
     let at = starts[from] as number;
     for (let f = from; f < to; f++) {
       const count = read(counts + (rarity[f] as number));
+      const size = SIZES[rarity[f] as number] as number;
       let next = 0;
       for (let left = count; left > 0; left--, at++) {
-        const told = read(weights + (grades[left] as number));
+        const told = read(weights + (grades[left] as number) + (next < fine ? GRADES : 0));
         const gap = GAPS[told] as number;
         const rank = next + (gap < FAR ? gap : FAR + read(beyond));
         columns[at] = order[rank] as number;
-        values[at] = (WORTHS[told] as number) * (worth[rank] as number);
+        values[at] = (WORTHS[told] as number) * ((steps[rank] as number) * size);
         next = rank + 1;
       }
       starts[f + 1] = at;

@@ -19,13 +19,18 @@ export const policy = {
     fewestPasses: 3,
     enough: 150_000,
     /** Visits in which a model of few weights takes up what the missing ones gave, and how far it goes at each. */
-    distilPasses: 6,
-    distilRate: 0.6,
+    distilPasses: 4,
+    distilRate: 0.4,
     /** A feature that no other task needs takes as much room as so many weights. */
     feature: 2,
-    /** Before the last choice of weights, so many times more are kept and settled. */
-    roomy: 2.5,
-    roomyPasses: 2,
+    /** Weights are chosen step by step: at first so many times more are kept, and settled before the next choice. */
+    roomy: [4, 2.5, 1.6],
+    /** Weights are stored as whole steps, most of them as one: of what chooses between classes, and of what says yes or no. Larger ones stand wider apart, by this power. */
+    steps: { choice: 0.2, yesNo: 0.08 },
+    widening: 1.25,
+    /** So large a share of the weights is put on its step before the others settle again, and in how many visits they do. */
+    levelled: [0.5, 0.8],
+    levelPasses: 2,
     /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
     loseOneIn: 4,
     /** What people in danger say is heard so many times among other matters: the harmless is four times as much (33,000 and 7,500). */
@@ -39,7 +44,7 @@ export const policy = {
     bayesAlpha: 0.05,
   },
   /** How much room the stored model has for each of these, in weights: topics with a quarter more gave 0.4 of a point at the first try, and 22 kB more to fetch. */
-  keep: { topics: 121_000, errands: 13_000, languages: 7_000, roles: 10_000, danger: 15_000, open: 15_000 },
+  keep: { topics: 165_000, errands: 14_000, languages: 6_500, roles: 15_000, danger: 16_000, open: 15_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */

@@ -1,8 +1,8 @@
 import { createFeatureSpace } from './feature-space.ts';
 import { learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureTable, type Vectors } from './features.ts';
 import { score, secondOver, softmax, type Linear } from './linear.ts';
-import { quantised } from './packing.ts';
-import { hashTexts } from './hash.ts';
+import { onLevels, quantised } from './packing.ts';
+import { HASHES, hashTexts, mix } from './hash.ts';
 import { remixed } from './mixing.ts';
 import { policy } from './policy.ts';
 import { createVocabulary } from './spelling.ts';
@@ -84,7 +84,7 @@ function inFull({ labels, classes, isYesNo }: Task, vectors: Vectors, seeds: Int
 
 /** Models with the weights that matter, over the features that these need. */
 function thinned(tasks: readonly Task[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
-  const { roomy, roomyPasses, distilPasses } = policy.training;
+  const { roomy, steps } = policy.training;
   const wide = createFeatureSpace(everything, concepts);
   // What an earlier task needs costs a later one nothing.
   const needed = new Uint8Array(wide.size);
@@ -94,16 +94,42 @@ function thinned(tasks: readonly Task[], everything: FeatureTable, concepts: Con
     const seen = wide.vectors(phrases);
     const full = inFull(task, seen, seeds, wide.size);
     const targets = scoresOf(full, seen);
-    // In two steps: what is dropped first is taken up by more weights, and the second choice is made among settled ones.
+    // Step by step: what is dropped is taken up by the others before the next choice is made among them.
     const isThere = (feature: number) => needed[feature] === 1;
-    const rough = distil(strongest(full, seen, task.keep * roomy, isThere), seen, targets, seeds, roomyPasses);
-    const model = strongest(rough, seen, task.keep, isThere);
+    const model = [...roomy, 1].reduce((before, times, i) => {
+      const settled = i === 0 ? before : distil(before, seen, targets, seeds, 1);
+      return strongest(settled, seen, task.keep * times, isThere);
+    }, full);
     for (let f = 0; f < needed.length; f++) if ((model.starts[f + 1] as number) > (model.starts[f] as number)) needed[f] = 1;
     return { phrases, targets, seeds, model };
   });
   const table = narrowed(everything, (id) => needed[id] === 1);
   const features = Int32Array.from(everything.hashes.keys()).filter((id) => needed[id] === 1);
   const space = createFeatureSpace(table, concepts);
-  const models = kept.map(({ phrases, targets, seeds, model }) => quantised(distil(picked(model, features), space.vectors(phrases), targets, seeds, distilPasses)));
+  const models = kept.map(({ phrases, targets, seeds, model }, i) => settled(picked(model, features), table, space.vectors(phrases), targets, seeds, (tasks[i] as Task).isYesNo === true ? steps.yesNo : steps.choice));
   return { table, models };
+}
+
+/** A model of few weights that has taken up what the missing ones gave, on levels: some of its weights are put there first, and the others take up what that cost. */
+function settled(few: Linear, { hashes, rarity }: FeatureTable, seen: Vectors, targets: Float32Array, seeds: Int32Array, step: number): Linear {
+  const { distilPasses, levelled, levelPasses } = policy.training;
+  const free = distil(few, seen, targets, seeds, distilPasses);
+  const lots = lotsOf(few, hashes);
+  return quantised(levelled.reduce((before, share) => {
+    const worths = onLevels(before, rarity, step);
+    const isFixed = Uint8Array.from(lots, (lot) => Number(lot < share));
+    const values = before.values.map((value, at) => (isFixed[at] === 1 ? (worths[at] as number) : value));
+    return distil({ ...before, values }, seen, targets, seeds, levelPasses, isFixed);
+  }, free), rarity, step);
+}
+
+const LOT = 0x39e7;
+
+/** Drawn for each weight by what it is, 0..1: where others come or go, it keeps its own. */
+function lotsOf({ starts, columns }: Linear, hashes: Int32Array): Float32Array {
+  const lots = new Float32Array(columns.length);
+  hashes.forEach((hash, f) => {
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) lots[at] = mix(hash, columns[at] as number, LOT) / HASHES;
+  });
+  return lots;
 }

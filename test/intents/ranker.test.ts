@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashIndex } from '../../intents/hash.ts';
-import { calibrate, score, softmax, together, type Linear } from '../../intents/linear.ts';
+import { calibrate, score, softmax, type Linear } from '../../intents/linear.ts';
 import { createReader, createWriter } from '../../intents/coding.ts';
-import { packLinear, quantised, unpackLinear } from '../../intents/packing.ts';
+import { onLevels, packLinear, quantised, unpackLinear } from '../../intents/packing.ts';
 import { trainRanker } from '../../intents/ranker.ts';
 import { atOnce } from '../../intents/steps.ts';
 import { store, restore } from '../../intents/store.ts';
@@ -56,12 +56,13 @@ describe('calibrated shares', () => {
 });
 
 describe('what is stored', () => {
-  const packedAndBack = (linear: Linear, parts: readonly number[] = [linear.classes]) => {
+  const STEP = 0.2;
+  const packedAndBack = (linear: Linear, rarity: Uint8Array) => {
     const writer = createWriter();
-    const rarity = Uint8Array.from({ length: linear.starts.length - 1 }, (_, f) => f % 7);
-    const packed = packLinear(writer, linear, rarity, parts);
+    const packed = packLinear(writer, linear, rarity, Array<number>(linear.classes).fill(STEP));
     return unpackLinear(createReader(writer.done()), packed, rarity);
   };
+  const oneWeight = (weight: number): Linear => ({ classes: 1, starts: Int32Array.of(0, 1), columns: Uint16Array.of(0), values: Float32Array.of(weight), bias: Float32Array.of(0) });
 
   it('comes back: symbols in whatever context', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 5000 })), fc.integer({ min: 0, max: 2 }))), (numbers) => {
@@ -88,7 +89,8 @@ describe('what is stored', () => {
   it('comes back: a model in its steps', () => {
     const { linear } = matcher.model;
     const vector = matcher.model.space.vector(['jag', 'ar', 'sjuk']);
-    expect(score(packedAndBack(linear), vector)).toEqual(score(quantised(linear), vector));
+    const rarity = Uint8Array.from({ length: linear.starts.length - 1 }, (_, f) => f % 7);
+    expect(score(packedAndBack(linear, rarity), vector)).toEqual(score(quantised(linear, rarity, STEP), vector));
   });
 
   it('comes back: everything learnt, to the byte', () => {
@@ -100,11 +102,22 @@ describe('what is stored', () => {
     expect(store(restore(JSON.parse(JSON.stringify(stored)) as typeof stored))).toEqual(stored);
   });
 
-  it('comes back: models put together, each in the steps of its own largest weight', () => {
-    const small = { classes: 1, starts: Int32Array.of(0, 1), columns: Uint16Array.of(0), values: Float32Array.of(0.002), bias: Float32Array.of(0) };
-    const large = { ...small, values: Float32Array.of(4) };
-    expect([...packedAndBack(together([small, large]), [1, 1]).values]).toEqual([expect.closeTo(0.002, 6), 4]);
-    expect([...packedAndBack(together([small, large])).values]).toEqual([4]);
+  it('comes back: a weight once on its step, exactly; before that, on the step next to it or as the largest', () => {
+    fc.assert(fc.property(fc.float({ min: -3, max: 3, noNaN: true }), fc.integer({ min: 1, max: 12 }), (weight, rare) => {
+      const rarity = Uint8Array.of(rare);
+      const stepped = (value: number) => onLevels(oneWeight(value), rarity, STEP)[0] as number;
+      const once = stepped(weight);
+      expect(stepped(once)).toBe(once);
+      expect([...packedAndBack(oneWeight(once), rarity).values]).toEqual(once === 0 ? [] : [once]);
+      expect(once * weight).toBeGreaterThanOrEqual(0);
+      expect(Math.abs(once)).toBeLessThanOrEqual(2 * Math.abs(weight));
+    }));
+  });
+
+  it('is exact where it matters: the commoner a feature, the smaller its steps', () => {
+    const smallest = [2, 5, 8, 11].map((rare) => Array.from({ length: 3000 }, (_, i) => i / 1000).find((weight) => onLevels(oneWeight(weight), Uint8Array.of(rare), STEP)[0] !== 0) ?? Infinity);
+    expect(smallest).toEqual(smallest.toSorted((one, other) => one - other));
+    expect(new Set(smallest).size).toBe(4);
   });
 
   it('comes back: a list of words, whatever their order', () => {
