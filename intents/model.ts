@@ -79,11 +79,10 @@ export function labelsOf(catalogue: Catalogue): Label[] {
   ];
 }
 
-/** By class of all the models put together, the step on which its weights are stored. */
-export function stepsOf(classes: number): number[] {
-  const { choice, yesNo } = policy.training.steps;
-  const labels = BESIDE_LABELS.reduce((rest, beside) => rest - beside, classes);
-  return [labels, ...BESIDE_LABELS].flatMap((part) => Array<number>(part).fill(part === 1 ? yesNo : choice));
+/** Of the classes of all models put together, those that say yes or no: danger and openness. */
+export function yesNoAmong(classes: number): number[] {
+  const { danger, open } = placesAfter(BESIDE_LABELS.reduce((rest, beside) => rest - beside, classes));
+  return [danger, open];
 }
 
 /** How much room there is for what tells each of these apart, in weights (distil.ts). */

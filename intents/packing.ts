@@ -9,29 +9,34 @@ const RARITIES = 256;
 /** What is stored of a linear model as it is; its weights are coded. */
 export interface PackedLinear {
   readonly bias: readonly number[];
-  /** By class, the step of its weights. */
-  readonly steps: readonly number[];
-  /** The classes, those of the finer steps first, then those with the most weights: in this order most weights stand close to the one before. */
+  /** The classes, those that say yes or no first, then those with the most weights: in this order most weights stand close to the one before. */
   readonly order: readonly number[];
+  /** How many of them say yes or no. */
+  readonly yesNo: number;
   /** How many there are. */
   readonly weights: number;
 }
 
 /** Levels on either side of nothing; larger weights take the last. */
 const LEVELS = 11;
+const SIGNED = 2 * LEVELS + 1;
 const THOUSAND = 1000;
 
+/** On what levels weights are stored: multiples of a step, that stand wider apart the larger they are, by a power. */
+export type Grid = (typeof policy.training.grids)['choice' | 'yesNo'];
+
 /** By level, moved up to be positive, what it is worth in steps; few weights are large, and these need not be exact. */
-const STEPS_OF = Float32Array.from({ length: 2 * LEVELS + 1 }, (_, level) => Math.sign(level - LEVELS) * Math.abs(level - LEVELS) ** policy.training.widening);
+function inSteps({ widening }: Grid): Float32Array {
+  return Float32Array.from({ length: SIGNED }, (_, level) => Math.sign(level - LEVELS) * Math.abs(level - LEVELS) ** widening);
+}
 
-/**
- * By rarity, how large a step is. An error in a weight costs by its square and by how common the feature is: steps are
- * so large that one costs the same with each feature (how often it stands in phrases, by how much it then weighs).
- */
-const SIZES = Float32Array.from({ length: RARITIES }, (_, rarity) => Math.exp(rarity / 2) / (rarity || 1));
+/** How large a step is for a feature. */
+function stepOf({ step, isByRarity }: Grid, rarity: number): number {
+  return isByRarity ? (step * Math.exp(rarity / 2)) / (rarity || 1) : step;
+}
 
-function levelOf(weight: number, step: number): number {
-  return Math.sign(weight) * Math.min(LEVELS, Math.round((Math.abs(weight) / step) ** (1 / policy.training.widening))) + LEVELS;
+function levelOf(weight: number, step: number, { widening }: Grid): number {
+  return Math.sign(weight) * Math.min(LEVELS, Math.round((Math.abs(weight) / step) ** (1 / widening))) + LEVELS;
 }
 
 /** A model in levels: of each feature the ranks of its classes, the commonest first, and the level of each. */
@@ -39,21 +44,22 @@ interface Levelled extends PackedLinear {
   readonly rows: readonly (readonly { readonly rank: number; readonly level: number }[])[];
 }
 
-/** @param steps by class */
-function levelled({ classes, starts, columns, values, bias }: Linear, rarity: Uint8Array, steps: readonly number[]): Levelled {
-  const order = commonestClasses(classes, columns).toSorted((a, b) => (steps[a] as number) - (steps[b] as number));
+function levelled({ classes, starts, columns, values, bias }: Linear, rarity: Uint8Array, yesNo: readonly number[]): Levelled {
+  const { choice, yesNo: saying } = policy.training.grids;
+  const order = [...yesNo, ...commonestClasses(classes, columns).filter((column) => !yesNo.includes(column))];
   const rankOf = new Uint16Array(classes);
   order.forEach((column, rank) => { rankOf[column] = rank; });
   const rows = Array.from(rarity, (rare, f) => {
     const row: { rank: number; level: number }[] = [];
     for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) {
-      const column = columns[at] as number;
-      const level = levelOf(values[at] as number, (steps[column] as number) * (SIZES[rare] as number));
-      if (level !== LEVELS) row.push({ rank: rankOf[column] as number, level });
+      const rank = rankOf[columns[at] as number] as number;
+      const grid = rank < yesNo.length ? saying : choice;
+      const level = levelOf(values[at] as number, stepOf(grid, rare), grid);
+      if (level !== LEVELS) row.push({ rank, level });
     }
     return row.toSorted((a, b) => a.rank - b.rank);
   });
-  return { order, steps, bias: Array.from(bias, rounded), weights: rows.reduce((sum, row) => sum + row.length, 0), rows };
+  return { order, yesNo: yesNo.length, bias: Array.from(bias, rounded), weights: rows.reduce((sum, row) => sum + row.length, 0), rows };
 }
 
 function rounded(bias: number): number {
@@ -67,25 +73,26 @@ function commonestClasses(classes: number, columns: Uint16Array): number[] {
 }
 
 /** A model's weights as they will come out of its packed form: those that are measured are the ones that are shipped. @param rarity of each feature */
-export function onLevels({ starts, values }: Linear, rarity: Uint8Array, step: number): Float32Array {
+export function onLevels({ starts, values }: Linear, rarity: Uint8Array, grid: Grid): Float32Array {
+  const steps = inSteps(grid);
   const worths = new Float32Array(values.length);
   rarity.forEach((rare, f) => {
-    const size = step * (SIZES[rare] as number);
-    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) worths[at] = (STEPS_OF[levelOf(values[at] as number, size)] as number) * size;
+    const step = stepOf(grid, rare);
+    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) worths[at] = (steps[levelOf(values[at] as number, step, grid)] as number) * step;
   });
   return worths;
 }
 
 /** The same of the whole model; what comes to nothing is left out. */
-export function quantised(model: Linear, rarity: Uint8Array, step: number): Linear {
-  const values = onLevels(model, rarity, step);
+export function quantised(model: Linear, rarity: Uint8Array, grid: Grid): Linear {
+  const values = onLevels(model, rarity, grid);
   const whole = picked({ ...model, values }, Int32Array.from(rarity.keys()), (at) => values[at] !== 0);
   return { ...whole, bias: whole.bias.map(rounded) };
 }
 
 /**
  * How a model's numbers are told: how many weights a feature has hangs on how rare it is; where the next one stands after
- * the last and how large it is, told as one, on how many are to come, and whether classes of finer steps are over; how far it
+ * the last and how large it is, told as one, on how many are to come, and whether those that say yes or no are over; how far it
  * stands beyond that, if it does.
  */
 function contextsOf({ contexts }: Pick<Reader, 'contexts'>): { readonly counts: Context; readonly weights: Context; readonly beyond: Context } {
@@ -94,10 +101,14 @@ function contextsOf({ contexts }: Pick<Reader, 'contexts'>): { readonly counts: 
 
 /** Weights that stand so far from the last, or farther, tell how far by themselves. */
 const FAR = 11;
-const SIGNED = 2 * LEVELS + 1;
-/** How far from the last, and how many steps the level is worth, of each that is told as one. */
+/** How far from the last each is that is told as one. */
 const GAPS = Uint8Array.from({ length: (FAR + 1) * SIGNED }, (_, told) => Math.floor(told / SIGNED));
-const WORTHS = Float32Array.from(GAPS, (_, told) => STEPS_OF[told % SIGNED] as number);
+
+/** And how many steps its level is worth. */
+function worthsOf(grid: Grid): Float32Array {
+  const steps = inSteps(grid);
+  return Float32Array.from(GAPS, (_, told) => steps[told % SIGNED] as number);
+}
 
 const GRADES = 8;
 
@@ -106,23 +117,16 @@ function gradeOf(count: number): number {
   return count < 4 ? count : Math.min(GRADES - 1, 33 - Math.clz32(count));
 }
 
-/** How many classes have finer steps than the others. */
-function fineOf({ steps }: PackedLinear): number {
-  const coarsest = steps.reduce((most, step) => Math.max(most, step), 0);
-  return steps.filter((step) => step < coarsest).length;
-}
-
-/** @param rarity of each feature, 0..255 @param steps by class */
-export function packLinear(writer: Writer, model: Linear, rarity: Uint8Array, steps: readonly number[]): PackedLinear {
-  const { rows, ...packed } = levelled(model, rarity, steps);
+/** @param rarity of each feature, 0..255 @param yesNo the classes that say yes or no */
+export function packLinear(writer: Writer, model: Linear, rarity: Uint8Array, yesNo: readonly number[]): PackedLinear {
+  const { rows, ...packed } = levelled(model, rarity, yesNo);
   const { counts, weights, beyond } = contextsOf(writer);
-  const fine = fineOf(packed);
   rows.forEach((row, f) => {
     writer.write(counts + (rarity[f] as number), row.length);
     let next = 0;
     row.forEach(({ rank, level }, i) => {
       const gap = rank - next;
-      writer.write(weights + gradeOf(row.length - i) + (next < fine ? GRADES : 0), Math.min(gap, FAR) * SIGNED + level);
+      writer.write(weights + gradeOf(row.length - i) + (next < packed.yesNo ? GRADES : 0), Math.min(gap, FAR) * SIGNED + level);
       if (gap >= FAR) writer.write(beyond, gap - FAR);
       next = rank + 1;
     });
@@ -144,8 +148,9 @@ export function* unpackingLinear(reader: Reader, packed: PackedLinear, rarity: U
   const { read } = reader;
   const grades = Uint8Array.from({ length: classes + 1 }, (_, count) => gradeOf(count));
   const order = Uint16Array.from(packed.order);
-  const fine = fineOf(packed);
-  const steps = Float64Array.from(packed.order, (column) => packed.steps[column] as number);
+  const { choice, yesNo } = policy.training.grids;
+  const [ofChoice, ofYesNo] = [worthsOf(choice), worthsOf(yesNo)];
+  const steps = Float64Array.from({ length: RARITIES }, (_, rare) => stepOf(choice, rare));
   const starts = new Int32Array(rarity.length + 1);
   const columns = new Uint16Array(packed.weights);
   const values = new Float32Array(packed.weights);
@@ -160,14 +165,14 @@ export function* unpackingLinear(reader: Reader, packed: PackedLinear, rarity: U
     let at = starts[from] as number;
     for (let f = from; f < to; f++) {
       const count = read(counts + (rarity[f] as number));
-      const size = SIZES[rarity[f] as number] as number;
+      const step = steps[rarity[f] as number] as number;
       let next = 0;
       for (let left = count; left > 0; left--, at++) {
-        const told = read(weights + (grades[left] as number) + (next < fine ? GRADES : 0));
+        const told = read(weights + (grades[left] as number) + (next < packed.yesNo ? GRADES : 0));
         const gap = GAPS[told] as number;
         const rank = next + (gap < FAR ? gap : FAR + read(beyond));
         columns[at] = order[rank] as number;
-        values[at] = (WORTHS[told] as number) * ((steps[rank] as number) * size);
+        values[at] = rank < packed.yesNo ? (ofYesNo[told] as number) * yesNo.step : (ofChoice[told] as number) * step;
         next = rank + 1;
       }
       starts[f + 1] = at;

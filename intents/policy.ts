@@ -25,9 +25,12 @@ export const policy = {
     feature: 2,
     /** Weights are chosen step by step: at first so many times more are kept, and settled before the next choice. */
     roomy: [4, 2.5, 1.6],
-    /** Weights are stored as whole steps, most of them as one: of what chooses between classes, and of what says yes or no. Larger ones stand wider apart, by this power. */
-    steps: { choice: 0.2, yesNo: 0.08 },
-    widening: 1.25,
+    /**
+     * Weights are stored as multiples of a step, most of them as one; larger ones stand wider apart, by a power. In a choice
+     * between classes a step is so large for each feature that an error costs the same with all of them, by how common they
+     * are. What says yes to danger is rare among all that is said, and must be exact for rare features as well.
+     */
+    grids: { choice: { step: 0.2, widening: 1.25, isByRarity: true }, yesNo: { step: 0.06, widening: 2, isByRarity: false } },
     /** So large a share of the weights is put on its step before the others settle again, and in how many visits they do. */
     levelled: [0.5, 0.8],
     levelPasses: 2,
@@ -43,8 +46,8 @@ export const policy = {
     bayesShare: 0.05,
     bayesAlpha: 0.05,
   },
-  /** How much room the stored model has for each of these, in weights: topics with a quarter more gave 0.4 of a point at the first try, and 22 kB more to fetch. */
-  keep: { topics: 165_000, errands: 14_000, languages: 6_500, roles: 15_000, danger: 16_000, open: 15_000 },
+  /** How much room the stored model has for each of these, in weights; a quarter of the choices' come to nothing when they are put on steps. With no end of room a point more is right at the first try. */
+  keep: { topics: 149_000, errands: 13_000, languages: 5_500, roles: 18_000, danger: 18_000, open: 15_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,
   /** How many nats one unit of score is worth, so that confidences are true shares (see docs/benchmark.md, calibration). */
@@ -93,8 +96,8 @@ export const policy = {
     /** A topic's share from which a crisis is acted on; most are heard by cues, or by the sound of it. */
     crisis: 0.7,
     /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well or a topic is named, and most where the likely one is named, the machine is told what to do, or the language is one of which little was learnt. */
-    danger: 0.75,
-    dangerBeside: 0.85,
+    danger: 0.65,
+    dangerBeside: 0.95,
     dangerNamed: 0.98,
     beside: 0.6,
     /** Words by which danger is over silence words of danger, but not what sounds like it by so much. */
@@ -103,7 +106,7 @@ export const policy = {
     /** A language other than Swedish and English is believed from here. */
     otherLanguage: 0.8,
     /** A role without a cue is believed from here: a wrong role means a wrong line. */
-    role: 0.9,
+    role: 0.8,
     /** A second need must be this likely in its own clause. */
     need: 0.5,
   },

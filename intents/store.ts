@@ -1,5 +1,5 @@
 import { createReader, createWriter, type Coded, type Context, type Reader, type Writer } from './coding.ts';
-import { stepsOf, type Trained } from './model.ts';
+import { yesNoAmong, type Trained } from './model.ts';
 import { packLinear, unpackingLinear, type PackedLinear } from './packing.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { packWords, unpackingWords, type PackedWords } from './word-list.ts';
@@ -48,7 +48,7 @@ export function store({ table, vocabulary, linear, exceptions }: Trained): Store
   const rarities = writer.contexts();
   for (const rarity of table.rarity) writer.write(rarities, rarity);
   const words = packWords(writer, vocabulary);
-  const packed = packLinear(writer, linear, table.rarity, stepsOf(linear.classes));
+  const packed = packLinear(writer, linear, table.rarity, yesNoAmong(linear.classes));
   packHashes(writer, near, fingerprints);
   const ofLabels = writer.contexts();
   for (const fingerprint of fingerprints) writer.write(ofLabels, exceptions.get(fingerprint) as number);

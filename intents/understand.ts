@@ -5,12 +5,12 @@ import { createMistypedDanger, dangerIn } from './danger.ts';
 import { decide, type Limits } from './decide.ts';
 import { evidenceFor } from './evidence.ts';
 import { policy } from './policy.ts';
-import { KEEP_ALL, makingModel, train, type Model, type Trained } from './model.ts';
+import { KEEP_ALL, makingModel, train, type Language, type Model, type Trained } from './model.ts';
 import { meaning, opennessOf, rank, see, type Reading, type Seen } from './reading.ts';
 import { createChooser, createNamer, createSplitter } from './needs.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { tokensOf, type Token } from './tokens.ts';
-import type { Catalogue, Decision } from './types.ts';
+import type { Catalogue, Decision, Role } from './types.ts';
 import { fold, words } from './text.ts';
 import { distance, LONGEST, prepare } from './distance.ts';
 
@@ -121,8 +121,7 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       benefits,
       about,
       known: spoken.some(({ key }) => model.reader.vocabulary.has(key)) || tokens.some((token) => names.size > 0 && isSlip(token, model)),
-      // Who sounds like the press but asks for something else is not sent to the press line.
-      role: role === 'journalist' && !isCued && ranked[0]?.label.id !== 'press' ? 'private' : role,
+      role: isCued || isBelieved(role, ranked[0]?.label.id, lang) ? role : 'private',
       onlyAnswer: answer !== null && answer.start === 0 && answer.end === said.length,
       isEmpty: !hasNeed(needed),
       agentCue: agent !== null,
@@ -162,6 +161,11 @@ export function* makingMatcher(catalogue: Catalogue, trained: Trained, limits: L
       return WISHES.find((wish) => firstCue(compiled[wish], spoken)) ?? null;
     },
   };
+}
+
+/** Whether a role that no words of the caller's tell may be believed: nobody sounds like anything in a language of which little was learnt, and who sounds like the press but asks for something else is not sent to its line. */
+function isBelieved(role: Role, about: string | undefined, lang: Language): boolean {
+  return lang !== 'other' && (role !== 'journalist' || about === 'press');
 }
 
 /** Whether a word that nobody knows is a known name but for a single slip or an ending. */

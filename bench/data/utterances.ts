@@ -21,6 +21,16 @@ export interface OpenRow {
 /** Reads utterances that are open between two topics, or just not, one JSON object a line. */
 export const readOpen = (path: string): OpenRow[] => rowsIn(path) as OpenRow[];
 
+export interface CallerRow {
+  readonly utterance: string;
+  readonly role: string;
+  /** The line that such a caller belongs to. */
+  readonly line: string;
+}
+
+/** Reads utterances of callers on duty, and of private persons who sound like them, one JSON object a line. */
+export const readCallers = (path: string): CallerRow[] => rowsIn(path) as CallerRow[];
+
 /** Reads sentences that tell or do not tell of danger, one JSON object a line. */
 export const readDanger = (path: string): DangerRow[] => rowsIn(path) as DangerRow[];
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DEVELOPMENT } from '../data/sets.ts';
-import { readDanger, readOpen, readUtterances } from '../data/utterances.ts';
+import { readCallers, readDanger, readOpen, readUtterances } from '../data/utterances.ts';
 import { calibrationError } from '../../src/qa/calibration.ts';
 import { spread, type Spread } from '../measures.ts';
 import { scoreCorpus, topicClaims, type Count, type Scores } from '../../src/qa/score.ts';
@@ -23,6 +23,8 @@ export interface ProductResult {
   readonly danger: { readonly heard: Count; readonly falseAlarms: Count };
   /** Of utterances that are open between two topics those that are asked about, and those that are put through unasked; of those that are just not open, those that are asked about. */
   readonly open: { readonly asked: Count; readonly unasked: Count; readonly needless: Count };
+  /** Of callers on duty those who are taken to their line, and those who are taken to another; of private persons who sound like them those who are taken to another. */
+  readonly callers: { readonly right: Count; readonly wrong: Count; readonly privateWrong: Count };
   /** ms an utterance; null without development utterances. */
   readonly speed: { readonly cold: Spread; readonly warm: Spread; readonly rounds: number } | null;
 }
@@ -47,6 +49,7 @@ export async function measureProduct(folder: string, root: string, rounds: numbe
   return {
     danger: dangerHeard(root, (utterance) => product.route(utterance).outcome === 'crisis'),
     open: openAsked(root, (utterance) => product.route(utterance).outcome),
+    callers: callersTaken(root, (utterance) => product.route(utterance)),
     speed: texts.length === 0 ? null : { cold: spread(cold), warm: spread(warm), rounds },
     corpora: corpora.map(({ name, rows }): Corpus => {
       const got = rows.map(({ utterance }) => product.route(utterance));
@@ -66,6 +69,17 @@ function openAsked(root: string, outcomeOf: (utterance: string) => string): Prod
   const [open, settled] = [rows.filter(({ isOpen }) => isOpen), rows.filter(({ isOpen }) => !isOpen)];
   const count = (of: typeof rows, outcome: string): Count => ({ hits: of.filter((row) => row.outcome === outcome).length, of: of.length });
   return { asked: count(open, 'ambiguous'), unasked: count(open, 'route'), needless: count(settled, 'ambiguous') };
+}
+
+function callersTaken(root: string, route: (utterance: string) => { readonly outcome: string; readonly line: string | null }): ProductResult['callers'] {
+  const rows = readCallers(join(root, 'test/data/callers/on-duty.jsonl')).map(({ utterance, line }) => {
+    const got = route(utterance);
+    const isTaken = got.outcome === 'route' || got.outcome === 'confirm';
+    return { isPrivate: line === 'private', isRight: isTaken && got.line === line, isWrong: isTaken && got.line !== line };
+  });
+  const count = (of: typeof rows, isSo: (row: (typeof rows)[number]) => boolean): Count => ({ hits: of.filter(isSo).length, of: of.length });
+  const onDuty = rows.filter(({ isPrivate }) => !isPrivate);
+  return { right: count(onDuty, ({ isRight }) => isRight), wrong: count(onDuty, ({ isWrong }) => isWrong), privateWrong: count(rows.filter(({ isPrivate }) => isPrivate), ({ isWrong }) => isWrong) };
 }
 
 function rowsOf(path: string) {

@@ -17,7 +17,7 @@ const topicsFile = z.strictObject({
     sv: text,
     en: text,
     names: texts.min(1),
-    phrases: z.partialRecord(z.enum([...ERRANDS, 'none']), texts),
+    phrases: z.partialRecord(z.enum([...ERRANDS, 'none', 'any']), texts),
     english: texts,
   })),
 });
@@ -177,8 +177,13 @@ function ofUnknownErrand(entry: z.infer<typeof byLanguage> | undefined): Phrase[
   return (['sv', 'en'] as const).flatMap((lang) => (entry?.[lang === 'sv' ? 'phrases' : 'english'] ?? []).map((phrase): Phrase => ({ text: phrase, lang, errand: undefined })));
 }
 
-function phrasesOf(entry: { phrases: Partial<Record<Errand | 'none', string[]>>; english: string[] }): Phrase[] {
-  const swedish = Object.entries(entry.phrases).flatMap(([errand, list]) =>
-    list.map((phrase): Phrase => ({ text: phrase, lang: 'sv', errand: errand === 'none' ? null : (errand as Errand) })));
+/** What a group of phrases teaches of errands: the one it is named after, that there is none, or nothing. */
+function errandOf(group: string): Errand | null | undefined {
+  return group === 'any' ? undefined : group === 'none' ? null : (group as Errand);
+}
+
+function phrasesOf(entry: { phrases: Partial<Record<Errand | 'none' | 'any', string[]>>; english: string[] }): Phrase[] {
+  const swedish = Object.entries(entry.phrases).flatMap(([group, list]) =>
+    list.map((phrase): Phrase => ({ text: phrase, lang: 'sv', errand: errandOf(group) })));
   return [...swedish, ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null }))];
 }

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashIndex } from '../../intents/hash.ts';
-import { calibrate, score, softmax, type Linear } from '../../intents/linear.ts';
+import { calibrate, score, softmax, together, type Linear } from '../../intents/linear.ts';
 import { createReader, createWriter } from '../../intents/coding.ts';
-import { onLevels, packLinear, quantised, unpackLinear } from '../../intents/packing.ts';
+import { onLevels, packLinear, quantised, unpackLinear, type Grid } from '../../intents/packing.ts';
+import { policy } from '../../intents/policy.ts';
 import { trainRanker } from '../../intents/ranker.ts';
 import { atOnce } from '../../intents/steps.ts';
 import { store, restore } from '../../intents/store.ts';
@@ -56,10 +57,10 @@ describe('calibrated shares', () => {
 });
 
 describe('what is stored', () => {
-  const STEP = 0.2;
-  const packedAndBack = (linear: Linear, rarity: Uint8Array) => {
+  const { choice, yesNo } = policy.training.grids;
+  const packedAndBack = (linear: Linear, rarity: Uint8Array, ofYesNo: readonly number[] = []) => {
     const writer = createWriter();
-    const packed = packLinear(writer, linear, rarity, Array<number>(linear.classes).fill(STEP));
+    const packed = packLinear(writer, linear, rarity, ofYesNo);
     return unpackLinear(createReader(writer.done()), packed, rarity);
   };
   const oneWeight = (weight: number): Linear => ({ classes: 1, starts: Int32Array.of(0, 1), columns: Uint16Array.of(0), values: Float32Array.of(weight), bias: Float32Array.of(0) });
@@ -90,7 +91,7 @@ describe('what is stored', () => {
     const { linear } = matcher.model;
     const vector = matcher.model.space.vector(['jag', 'ar', 'sjuk']);
     const rarity = Uint8Array.from({ length: linear.starts.length - 1 }, (_, f) => f % 7);
-    expect(score(packedAndBack(linear, rarity), vector)).toEqual(score(quantised(linear, rarity, STEP), vector));
+    expect(score(packedAndBack(linear, rarity), vector)).toEqual(score(quantised(linear, rarity, choice), vector));
   });
 
   it('comes back: everything learnt, to the byte', () => {
@@ -102,22 +103,24 @@ describe('what is stored', () => {
     expect(store(restore(JSON.parse(JSON.stringify(stored)) as typeof stored))).toEqual(stored);
   });
 
-  it('comes back: a weight once on its step, exactly; before that, on the step next to it or as the largest', () => {
-    fc.assert(fc.property(fc.float({ min: -3, max: 3, noNaN: true }), fc.integer({ min: 1, max: 12 }), (weight, rare) => {
+  it('comes back: a weight once on its level, exactly; before that, on a level near it or as the largest', () => {
+    fc.assert(fc.property(fc.float({ min: -3, max: 3, noNaN: true }), fc.integer({ min: 1, max: 12 }), fc.boolean(), (weight, rare, saysYesNo) => {
       const rarity = Uint8Array.of(rare);
-      const stepped = (value: number) => onLevels(oneWeight(value), rarity, STEP)[0] as number;
-      const once = stepped(weight);
-      expect(stepped(once)).toBe(once);
-      expect([...packedAndBack(oneWeight(once), rarity).values]).toEqual(once === 0 ? [] : [once]);
+      const onLevel = (value: number) => onLevels(oneWeight(value), rarity, saysYesNo ? yesNo : choice)[0] as number;
+      const once = onLevel(weight);
+      expect(onLevel(once)).toBe(once);
+      expect([...packedAndBack(oneWeight(once), rarity, saysYesNo ? [0] : []).values]).toEqual(once === 0 ? [] : [once]);
       expect(once * weight).toBeGreaterThanOrEqual(0);
-      expect(Math.abs(once)).toBeLessThanOrEqual(2 * Math.abs(weight));
+      expect(Math.abs(once)).toBeLessThanOrEqual(4 * Math.abs(weight));
     }));
   });
 
-  it('is exact where it matters: the commoner a feature, the smaller its steps', () => {
-    const smallest = [2, 5, 8, 11].map((rare) => Array.from({ length: 3000 }, (_, i) => i / 1000).find((weight) => onLevels(oneWeight(weight), Uint8Array.of(rare), STEP)[0] !== 0) ?? Infinity);
-    expect(smallest).toEqual(smallest.toSorted((one, other) => one - other));
-    expect(new Set(smallest).size).toBe(4);
+  it('is exact where it matters: in a choice the commoner a feature, the smaller its steps; where yes is said they are the same', () => {
+    const weights = Array.from({ length: 3000 }, (_, i) => i / 1000);
+    const smallest = (grid: Grid) => [2, 5, 8, 11].map((rare) => weights.find((weight) => onLevels(oneWeight(weight), Uint8Array.of(rare), grid)[0] !== 0));
+    expect(smallest(choice)).toEqual(smallest(choice).toSorted());
+    expect(new Set(smallest(choice)).size).toBe(4);
+    expect(new Set(smallest(yesNo)).size).toBe(1);
   });
 
   it('comes back: a list of words, whatever their order', () => {
