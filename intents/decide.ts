@@ -1,3 +1,4 @@
+import { hasAlternative } from './needs.ts';
 import { policy, type Policy } from './policy.ts';
 import type { Ranked, Ranking, Reading } from './reading.ts';
 import type { Catalogue, ConfusablePair, Decision, Hypothesis, Need } from './types.ts';
@@ -68,8 +69,9 @@ const RULES: readonly (readonly [string, Rule])[] = [
     const agent = shareOf(reading, 'agent');
     if (!reading.agentCue && agent < limits.agent) return null;
     const beside = reading.besidesAgent?.ranked[0];
-    // What sounds like the wish and nothing else is that, whatever a word of it might mean.
-    if (agent < limits.certain && beside?.label.kind === 'topic' && beside.probability >= limits.route) return route(vague, beside.label.id, beside.probability);
+    // What sounds like the wish and nothing else is that, whatever a word of it might mean; a benefit that is named is something else.
+    const saysMore = agent < limits.certain || (beside !== undefined && reading.benefits.has(beside.label.id));
+    if (saysMore && beside?.label.kind === 'topic' && beside.probability >= limits.route) return route(vague, beside.label.id, beside.probability);
     if (!reading.agentCue && best.probability >= limits.route) return null;
     return { ...vague, outcome: 'agent', errand: null, confidence: round(Math.max(agent, 0.9)) };
   }],
@@ -131,9 +133,9 @@ const RULES: readonly (readonly [string, Rule])[] = [
     (top.label.kind === 'class' && (top.probability >= limits.refuse || best.probability < Math.max(limits.confirm, limits.gap * top.probability)) ? { ...vague, outcome: 'clarify' } : null)],
   ['form-of-company', ({ reading, vague, best }) => (reading.role === 'business-unspecified' ? askForCompany(vague, best) : null)],
 
-  // Who does not know which benefit it is is asked, where the likeliest is one of several that are mixed up.
-  ['which-of-them', ({ reading: { isUnsure, named }, catalogue, vague, topics, best, limits }) => {
-    if (!isUnsure || named.has(best.label.id) || best.probability >= limits.route || best.probability < limits.confirm) return null;
+  // Who does not know which benefit it is is asked, where the likeliest is one of several that are mixed up; however likely it is, if they waver between two.
+  ['which-of-them', ({ reading: { isUnsure, named, tokens }, catalogue, vague, topics, best, limits }) => {
+    if (!isUnsure || named.has(best.label.id) || best.probability < limits.confirm || (best.probability >= limits.route && !hasAlternative(tokens))) return null;
     const share = (pair: ConfusablePair) => topics.reduce((sum, { label, probability }) => (label !== best.label && pair.topics.includes(label.id) ? sum + probability : sum), 0);
     const [pair] = catalogue.pairs.filter(({ topics: all }) => all.length > 1 && all.includes(best.label.id)).toSorted((one, two) => share(two) - share(one));
     return pair ? askWhich(vague, best, pair.id) : null;

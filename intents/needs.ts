@@ -31,6 +31,11 @@ export function createNamer(catalogue: Catalogue): (tokens: readonly Token[]) =>
 }
 
 const OR = new Set(['eller', 'or']);
+
+/** Whether words hold an alternative, whatever it is. */
+export function hasAlternative(tokens: readonly Token[]): boolean {
+  return tokens.some(({ key }) => OR.has(key));
+}
 /** A name and its article stand no farther from the "or" than this. */
 const BESIDE = 3;
 

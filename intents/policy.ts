@@ -96,7 +96,7 @@ export const policy = {
     /** A topic's share from which a crisis is acted on; most are heard by cues, or by the sound of it. */
     crisis: 0.7,
     /** The same by what people in danger say, learnt by itself; it takes more where something else is likely as well or a topic is named, and most where the likely one is named, the machine is told what to do, or the language is one of which little was learnt. */
-    danger: 0.65,
+    danger: 0.8,
     dangerBeside: 0.95,
     dangerNamed: 0.98,
     beside: 0.6,
@@ -106,7 +106,7 @@ export const policy = {
     /** A language other than Swedish and English is believed from here. */
     otherLanguage: 0.8,
     /** A role without a cue is believed from here: a wrong role means a wrong line. */
-    role: 0.8,
+    role: 0.9,
     /** A second need must be this likely in its own clause. */
     need: 0.5,
   },

@@ -11,7 +11,7 @@ const AFTERWARDS: ReadonlySet<string> = new Set(['danger.ts', 'decide.ts', 'evid
 
 /**
  * What is learnt of a catalogue: from the cache when neither the catalogue nor anything that learns has changed since,
- * else learnt now (two to three minutes) and kept. The cache is only a shortcut: without it the result is the same.
+ * else learnt now (about three minutes) and kept. The cache is only a shortcut: without it the result is the same.
  * @param version a fingerprint of the catalogue's texts
  */
 export function learntFrom(root: string, catalogue: Catalogue, version: string): StoredTrained {
@@ -20,7 +20,7 @@ export function learntFrom(root: string, catalogue: Catalogue, version: string):
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as StoredTrained;
   } catch {
-    if (process.stderr.isTTY) process.stderr.write('Learning the catalogue, two to three minutes …\n');
+    if (process.stderr.isTTY) process.stderr.write('Learning the catalogue, about three minutes …\n');
     const learnt = store(train(catalogue));
     try {
       mkdirSync(folder, { recursive: true });

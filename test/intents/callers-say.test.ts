@@ -178,7 +178,7 @@ describe('who is calling', () => {
     ['vi har en snickare som sjukanmälde sig i dag', 'employer', 'partner'],
     ['företaget vill inte betala sjuklön', 'private', 'private'],
     ['jag har inte fått sjuklön från företaget, kan jag få ersättning av er', 'private', 'private'],
-    ['min sjuklön från firman har inte kommit, vad kan jag få', 'private', null],
+    ['min sjuklön från firman har inte kommit, vad kan jag få', 'private', 'private'],
     ['sjuklönekostnader för företaget', 'employer', 'partner'],
     ['två av våra brukare fick inga pengar', 'assistance-provider', 'partner'],
     ['jag går i arbetsförmedlingens utbildningsprogram och är sjuk', 'private', 'private'],
