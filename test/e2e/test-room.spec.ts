@@ -208,14 +208,14 @@ test('An edited service file is compared: what moves stands worst first', async 
 });
 
 test('An edited catalogue file is learnt and compared', ONCE, async ({ page }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(700_000);
   const family = readFileSync('intents/catalogue/family.yaml', 'utf8').replace('      - mammapenning\n', '      - mammapenning\n      - pappaveckan\n');
   await enter(page);
   await drop(page, { name: 'family.yaml', text: family });
   await openTab(page, 'Jämför');
   await button(page, 'Jämför med dina regler').click();
   await expect(page.getByText('Lär in katalogen', { exact: false }).first()).toBeVisible(SLOW);
-  await expect(page.getByRole('table', { name: 'Data' })).toContainText('pappaveckan', { timeout: 300_000 });
+  await expect(page.getByRole('table', { name: 'Data' })).toContainText('pappaveckan', { timeout: 600_000 });
 });
 
 test('Learning is cancelled at once', ONCE, async ({ page }) => {
