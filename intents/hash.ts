@@ -1,7 +1,7 @@
 /**
  * Features are known by 22-bit hashes instead of by their texts: nothing is joined or compared letter by letter
  * while a caller waits, and a stored model holds a sorted list of numbers. Of the features that a model does not
- * know, one in 280 is taken for one of its 15,000: two bits more would change no measured figure and cost 5 kB.
+ * know, one in 210 is taken for one of its 20,000: when they were 15,000, two bits more changed no measured figure and cost 5 kB.
  */
 const BITS = 22;
 /** Every hash is below this. */

@@ -1,7 +1,7 @@
 import type { Context, Reader, Writer } from './coding.ts';
-import { picked } from './distil.ts';
 import type { Linear } from './linear.ts';
 import { policy } from './policy.ts';
+import { inSteps, levelOf, LEVELS, roundedBias, SIGNED, stepOf, type Grid } from './quantising.ts';
 import { atOnce, type Steps } from './steps.ts';
 
 const RARITIES = 256;
@@ -15,28 +15,6 @@ export interface PackedLinear {
   readonly yesNo: number;
   /** How many there are. */
   readonly weights: number;
-}
-
-/** Levels on either side of nothing; larger weights take the last. */
-const LEVELS = 11;
-const SIGNED = 2 * LEVELS + 1;
-const THOUSAND = 1000;
-
-/** On what levels weights are stored: multiples of a step, that stand wider apart the larger they are, by a power. */
-export type Grid = (typeof policy.training.grids)['choice' | 'yesNo'];
-
-/** By level, moved up to be positive, what it is worth in steps; few weights are large, and these need not be exact. */
-function inSteps({ widening }: Grid): Float32Array {
-  return Float32Array.from({ length: SIGNED }, (_, level) => Math.sign(level - LEVELS) * Math.abs(level - LEVELS) ** widening);
-}
-
-/** How large a step is for a feature. */
-function stepOf({ step, isByRarity }: Grid, rarity: number): number {
-  return isByRarity ? (step * Math.exp(rarity / 2)) / (rarity || 1) : step;
-}
-
-function levelOf(weight: number, step: number, { widening }: Grid): number {
-  return Math.sign(weight) * Math.min(LEVELS, Math.round((Math.abs(weight) / step) ** (1 / widening))) + LEVELS;
 }
 
 /** A model in levels: of each feature the ranks of its classes, the commonest first, and the level of each. */
@@ -59,35 +37,13 @@ function levelled({ classes, starts, columns, values, bias }: Linear, rarity: Ui
     }
     return row.toSorted((a, b) => a.rank - b.rank);
   });
-  return { order, yesNo: yesNo.length, bias: Array.from(bias, rounded), weights: rows.reduce((sum, row) => sum + row.length, 0), rows };
-}
-
-function rounded(bias: number): number {
-  return Math.round(bias * THOUSAND) / THOUSAND;
+  return { order, yesNo: yesNo.length, bias: Array.from(bias, roundedBias), weights: rows.reduce((sum, row) => sum + row.length, 0), rows };
 }
 
 function commonestClasses(classes: number, columns: Uint16Array): number[] {
   const counts = new Uint32Array(classes);
   for (const column of columns) counts[column] = (counts[column] as number) + 1;
   return [...counts.keys()].toSorted((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
-}
-
-/** A model's weights as they will come out of its packed form: those that are measured are the ones that are shipped. @param rarity of each feature */
-export function onLevels({ starts, values }: Linear, rarity: Uint8Array, grid: Grid): Float32Array {
-  const steps = inSteps(grid);
-  const worths = new Float32Array(values.length);
-  rarity.forEach((rare, f) => {
-    const step = stepOf(grid, rare);
-    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) worths[at] = (steps[levelOf(values[at] as number, step, grid)] as number) * step;
-  });
-  return worths;
-}
-
-/** The same of the whole model; what comes to nothing is left out. */
-export function quantised(model: Linear, rarity: Uint8Array, grid: Grid): Linear {
-  const values = onLevels(model, rarity, grid);
-  const whole = picked({ ...model, values }, Int32Array.from(rarity.keys()), (at) => values[at] !== 0);
-  return { ...whole, bias: whole.bias.map(rounded) };
 }
 
 /**

@@ -23,17 +23,17 @@ export const policy = {
     distilRate: 0.4,
     /** A feature that no other task needs takes as much room as so many weights. */
     feature: 2,
-    /** Weights are chosen step by step: at first so many times more are kept, and settled before the next choice. */
-    roomy: [4, 2.5, 1.6],
+    /** Weights are chosen in turns: at first so many times more are kept, and settled before the next choice. */
+    rooms: [4, 2.5, 1.6, 1],
     /**
      * Weights are stored as multiples of a step, most of them as one; larger ones stand wider apart, by a power. In a choice
      * between classes a step is so large for each feature that an error costs the same with all of them, by how common they
      * are. What says yes to danger is rare among all that is said, and must be exact for rare features as well.
      */
     grids: { choice: { step: 0.2, widening: 1.25, isByRarity: true }, yesNo: { step: 0.06, widening: 2, isByRarity: false } },
-    /** So large a share of the weights is put on its step before the others settle again, and in how many visits they do. */
-    levelled: [0.5, 0.8],
-    levelPasses: 2,
+    /** So large a share of the weights is quantised before the others settle again, and in how many visits they do. */
+    quantiseFirst: [0.5, 0.8],
+    quantisePasses: 2,
     /** Of the words of a phrase, so many are lost in the remixed one that the small model learns from. */
     loseOneIn: 4,
     /** What people in danger say is heard so many times among other matters: the harmless is four times as much (33,000 and 7,500). */
@@ -46,7 +46,7 @@ export const policy = {
     bayesShare: 0.05,
     bayesAlpha: 0.05,
   },
-  /** How much room the stored model has for each of these, in weights; a quarter of the choices' come to nothing when they are put on steps. With no end of room a point more is right at the first try. */
+  /** How much room the stored model has for each of these, in weights; a quarter of the choices' come to nothing when they are quantised. With no end of room 1.7 points more are right at the first try (docs/decisions/0018). */
   keep: { topics: 149_000, errands: 13_000, languages: 5_500, roles: 18_000, danger: 18_000, open: 15_000 },
   /** A phrase that the stored model would put elsewhere leads by so much score under its own label; others mostly lead by more. */
   exceptionLead: 1,

@@ -1,8 +1,8 @@
 import { createFeatureSpace } from './feature-space.ts';
 import { learnFeatures, narrowed, NO_CONCEPTS, type Concepts, type FeatureTable, type Vectors } from './features.ts';
 import { score, secondOver, softmax, type Linear } from './linear.ts';
-import { onLevels, quantised, type Grid } from './packing.ts';
-import { HASHES, hashTexts, mix } from './hash.ts';
+import { quantisedInTurns } from './quantising.ts';
+import { hashTexts } from './hash.ts';
 import { remixed } from './mixing.ts';
 import { policy } from './policy.ts';
 import { createVocabulary } from './spelling.ts';
@@ -84,7 +84,7 @@ function inFull({ labels, classes, isYesNo }: Task, vectors: Vectors, seeds: Int
 
 /** Models with the weights that matter, over the features that these need. */
 function thinned(tasks: readonly Task[], everything: FeatureTable, concepts: Concepts): { readonly table: FeatureTable; readonly models: readonly Linear[] } {
-  const { roomy, grids } = policy.training;
+  const { rooms, grids } = policy.training;
   const wide = createFeatureSpace(everything, concepts);
   // What an earlier task needs costs a later one nothing.
   const needed = new Uint8Array(wide.size);
@@ -94,41 +94,15 @@ function thinned(tasks: readonly Task[], everything: FeatureTable, concepts: Con
     const seen = wide.vectors(phrases);
     const full = inFull(task, seen, seeds, wide.size);
     const targets = scoresOf(full, seen);
-    // Step by step: what is dropped is taken up by the others before the next choice is made among them.
+    // In turns: what is dropped is taken up by the others before the next choice is made among them.
     const isThere = (feature: number) => needed[feature] === 1;
-    let model = strongest(full, seen, task.keep * (roomy[0] ?? 1), isThere);
-    for (const times of [...roomy.slice(1), 1]) model = strongest(distil(model, seen, targets, seeds, 1), seen, task.keep * times, isThere);
+    const model = rooms.reduce((before, times) => strongest(before === full ? full : distil(before, seen, targets, seeds, 1), seen, task.keep * times, isThere), full);
     for (let f = 0; f < needed.length; f++) if ((model.starts[f + 1] as number) > (model.starts[f] as number)) needed[f] = 1;
     return { phrases, targets, seeds, model };
   });
   const table = narrowed(everything, (id) => needed[id] === 1);
   const features = Int32Array.from(everything.hashes.keys()).filter((id) => needed[id] === 1);
   const space = createFeatureSpace(table, concepts);
-  const models = kept.map(({ phrases, targets, seeds, model }, i) => settled(picked(model, features), table, space.vectors(phrases), targets, seeds, (tasks[i] as Task).isYesNo === true ? grids.yesNo : grids.choice));
+  const models = kept.map(({ phrases, targets, seeds, model }, i) => quantisedInTurns(picked(model, features), table, space.vectors(phrases), targets, seeds, (tasks[i] as Task).isYesNo === true ? grids.yesNo : grids.choice));
   return { table, models };
-}
-
-/** A model of few weights that has taken up what the missing ones gave, on levels: some of its weights are put there first, and the others take up what that cost. */
-function settled(few: Linear, { hashes, rarity }: FeatureTable, seen: Vectors, targets: Float32Array, seeds: Int32Array, grid: Grid): Linear {
-  const { distilPasses, levelled, levelPasses } = policy.training;
-  let model = distil(few, seen, targets, seeds, distilPasses);
-  const lots = lotsOf(few, hashes);
-  for (const share of levelled) {
-    const worths = onLevels(model, rarity, grid);
-    const isFixed = Uint8Array.from(lots, (lot) => Number(lot < share));
-    const values = model.values.map((value, at) => (isFixed[at] === 1 ? (worths[at] as number) : value));
-    model = distil({ ...model, values }, seen, targets, seeds, levelPasses, isFixed);
-  }
-  return quantised(model, rarity, grid);
-}
-
-const LOT = 0x39e7;
-
-/** Drawn for each weight by what it is, 0..1: where others come or go, it keeps its own. */
-function lotsOf({ starts, columns }: Linear, hashes: Int32Array): Float32Array {
-  const lots = new Float32Array(columns.length);
-  hashes.forEach((hash, f) => {
-    for (let at = starts[f] as number; at < (starts[f + 1] as number); at++) lots[at] = mix(hash, columns[at] as number, LOT) / HASHES;
-  });
-  return lots;
 }
