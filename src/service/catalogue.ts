@@ -28,7 +28,7 @@ const specialFile = z.strictObject({
 });
 const dangerFile = z.strictObject({ danger: z.record(id, texts), harmless: z.record(id, texts) });
 const byLanguage = z.strictObject({ phrases: texts, english: texts });
-const openFile = z.strictObject({ open: byLanguage, settled: z.record(id, byLanguage) });
+const openFile = z.strictObject({ open: byLanguage });
 const rolesFile = z.strictObject({
   professionalTopics: z.array(id),
   introductions: z.array(text.includes('{who}', { error: 'the introduction lacks {who}' })),
@@ -96,7 +96,6 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     if (content === undefined) throw new InputError(`${path(name)}: the file is missing; a catalogue needs ${SPECIAL.join(', ')} and at least one file of topics`);
     return parseYaml(content, path(name), schema);
   };
-  const { open, settled } = read('open.yaml', openFile);
   const topicFiles = Object.keys(files).filter((name) => !(SPECIAL as readonly string[]).includes(name)).toSorted();
   const seen = new Map<string, string>();
   const topics = topicFiles.flatMap((name) => {
@@ -105,12 +104,10 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
       const other = seen.get(topic);
       if (other !== undefined) throw new InputError(`${path(name)}: topics.${topic}: already in ${other}; merge the two`);
       seen.set(topic, path(name));
-      return { id: topic, name: { sv: entry.sv, en: entry.en }, isGeneral: file.general === true, names: entry.names, phrases: [...phrasesOf(entry), ...ofUnknownErrand(settled[topic])] };
+      return { id: topic, name: { sv: entry.sv, en: entry.en }, isGeneral: file.general === true, names: entry.names, phrases: phrasesOf(entry) };
     });
   });
   if (topics.length === 0) throw new InputError(`${folder}: no file of topics; see docs/catalogue.md`);
-  const stray = Object.keys(settled).find((topic) => !seen.has(topic));
-  if (stray !== undefined) throw new InputError(`${path('open.yaml')}: settled.${stray}: no topic is called ${stray}`);
 
   const special = read('special.yaml', specialFile);
   const plain = (entry: { phrases: string[]; english: string[] }): Phrase[] => [
@@ -118,6 +115,7 @@ export function parseCatalogue(files: Files, folder = 'intents/catalogue'): Cata
     ...entry.english.map((phrase): Phrase => ({ text: phrase, lang: 'en', errand: null })),
   ];
   const { danger, harmless } = read('danger.yaml', dangerFile);
+  const { open } = read('open.yaml', openFile);
   const errands = read('errands.yaml', errandsFile);
   const { rolePhrases } = read('role-phrases.yaml', rolePhrasesFile);
   const callers = read('roles.yaml', rolesFile);
@@ -171,10 +169,6 @@ function checkCallers({ introductions, ownErrand, roles }: z.infer<typeof rolesF
     for (const set of who) for (const introduction of introductions) check(introduction.replaceAll('{who}', `@${set}`), 'introductions');
   }
   for (const pattern of ownErrand) check(pattern, 'ownErrand');
-}
-
-function ofUnknownErrand(entry: z.infer<typeof byLanguage> | undefined): Phrase[] {
-  return (['sv', 'en'] as const).flatMap((lang) => (entry?.[lang === 'sv' ? 'phrases' : 'english'] ?? []).map((phrase): Phrase => ({ text: phrase, lang, errand: undefined })));
 }
 
 /** What a group of phrases teaches of errands: the one it is named after, that there is none, or nothing. */

@@ -72,9 +72,9 @@ function fieldOf(value: unknown, name: string): Record<string, unknown> {
   return typeof field === 'object' && field !== null ? (field as Record<string, unknown>) : {};
 }
 
-/** The names and phrases that one catalogue file holds: topics, authorities, classes and what is open or settled have the same fields. */
+/** The names and phrases that one catalogue file holds: topics, authorities, classes and what is open have the same fields. */
 function textsIn(file: string, value: unknown): CatalogueText[] {
-  const owned = ['topics', 'authorities', 'classes', 'settled'].flatMap((kind) => Object.entries(fieldOf(value, kind)).map(([owner, entry]) => ({ owner, entry, at: [kind, owner] })));
+  const owned = ['topics', 'authorities', 'classes'].flatMap((kind) => Object.entries(fieldOf(value, kind)).map(([owner, entry]) => ({ owner, entry, at: [kind, owner] })));
   const open = { owner: 'open', entry: fieldOf(value, 'open'), at: ['open'] };
   return [...owned, open].flatMap(({ owner, entry, at }) => (['names', 'phrases', 'english'] as const).flatMap((field) =>
     stringsIn(fieldOf({ entry }, 'entry')[field]).map(({ path, text }): CatalogueText => ({ owner, field, text, place: inCatalogue(file, ...at, field, ...path) }))));

@@ -28,8 +28,7 @@ function shortened(name: string, text: string): string {
   };
   const value = parse(text) as Record<string, unknown>;
   if ('topics' in value) value['topics'] = Object.fromEntries(Object.entries(value['topics'] as Record<string, { phrases: Record<string, string[]>; english: string[] }>).map(([topic, entry]) => [topic, cut({ ...entry, phrases: { none: Object.values(entry.phrases).flat() }, english: cut(entry.english, 5) }, topic === 'vab' ? 15 : 2)]));
-  else if (['special.yaml', 'danger.yaml', 'role-phrases.yaml', 'concepts.yaml', 'errands.yaml', 'caller-words.yaml'].includes(name)) return stringify(cut(value, 2), { lineWidth: 0 });
-  else if (name === 'open.yaml') return stringify({ open: cut(value['open'], 2), settled: {} }, { lineWidth: 0 });
+  else if (['special.yaml', 'danger.yaml', 'open.yaml', 'role-phrases.yaml', 'concepts.yaml', 'errands.yaml', 'caller-words.yaml'].includes(name)) return stringify(cut(value, 2), { lineWidth: 0 });
   else if (name === 'roles.yaml') value['introductions'] = cut(value['introductions'], 1);
   else return text;
   return stringify(value, { lineWidth: 0 });
