@@ -1,7 +1,7 @@
 import personnummer from 'personnummer';
 import { asSpoken, compileCue, firstCue } from '../../intents/cues.ts';
 import { policy } from '../../intents/policy.ts';
-import { words } from '../../intents/text.ts';
+import { keyOf, words } from '../../intents/text.ts';
 import type { Matcher, Wish } from '../../intents/understand.ts';
 import type { Decision } from '../../intents/types.ts';
 import type { CallContext } from '../../machines/context.ts';
@@ -69,6 +69,9 @@ function hear(service: Service, matcher: Matcher, utterance: string, digits: str
   const maySkip = tags.has('bankid') || tags.has('personal-number') || context.question.startsWith('offer-identification');
   // "hoppa över" is what the prompt tells the caller to say; said so shortly it is nothing else.
   if (wish === 'skip' && maySkip && words(utterance).length <= 3) return at({ kind: 'skip' });
+  // What was just offered, said word for word, is that choice, whatever it sounds like ("Jag kan inte arbeta på lång sikt").
+  const repeated = tags.has('choosing') ? labelled(service, utterance, context) : -1;
+  if (repeated >= 0) return at({ kind: 'choice', index: repeated });
   // "hjälp" and nothing else is a word for the voice response; the answer names 112 as well.
   if (decision.outcome === 'crisis' && !(wish === 'help' && words(utterance).length === 1)) return at({ kind: 'crisis' });
   if (isOfVoice(wish) && words(utterance).length <= SHORT) return at({ kind: wish });
@@ -127,9 +130,20 @@ const ORDINALS: readonly (readonly string[])[] = [
 ];
 const ordinals = ORDINALS.map((cues) => cues.map((cue) => compileCue(cue)));
 
-function chosen(service: Service, utterance: string, decision: Decision, { choices, question }: CallContext): number | null {
-  const asked = service.questions.find(({ id }) => question === `disambiguate-${id}`);
-  const byCue = asked?.choices.findIndex((choice) => hasCue(choice.cues, utterance)) ?? -1;
+/** The choices of the question that was asked, if it is one of several topics. */
+function asked(service: Service, { question }: CallContext): Service['questions'][number] | undefined {
+  return service.questions.find(({ id }) => question === `disambiguate-${id}`);
+}
+
+/** The choice whose label the words are; -1 where they are none's. */
+function labelled(service: Service, utterance: string, context: CallContext): number {
+  const said = keyOf(utterance);
+  return asked(service, context)?.choices.findIndex(({ label }) => said === keyOf(label.sv) || said === keyOf(label.en)) ?? -1;
+}
+
+function chosen(service: Service, utterance: string, decision: Decision, context: CallContext): number | null {
+  const { choices } = context;
+  const byCue = asked(service, context)?.choices.findIndex((choice) => hasCue(choice.cues, utterance)) ?? -1;
   if (byCue >= 0) return byCue;
   const byTopic = choices.findIndex((choice) => ('topic' in choice ? choice.topic === decision.topic : choice.authority === decision.authority));
   if (byTopic >= 0) return byTopic;
